@@ -1,0 +1,1 @@
+// The devicetree specification over libfdt; see Documentation in this folder.

@@ -1,0 +1,62 @@
+import Addresses
+import Testing
+
+@Suite struct AddressRangeTests {
+  private func range(_ start: UInt64, _ size: UInt64) throws -> PhysicalRange {
+    try #require(PhysicalRange(start: PhysicalAddress(start), size: size))
+  }
+
+  @Test func aRangeMayEndAtTheTopOfTheSpace() throws {
+    let top = try range(0xffff_ffff_ffff_f000, 0x1000)
+    #expect(top.end == nil)
+    #expect(top.size == 0x1000)
+    #expect(top.contains(PhysicalAddress(.max)))
+    #expect(PhysicalRange(start: PhysicalAddress(0xffff_ffff_ffff_f000), size: 0x1001) == nil)
+  }
+
+  @Test func emptyAndReversedRangesDoNotExist() {
+    #expect(PhysicalRange(start: PhysicalAddress(4), size: 0) == nil)
+    #expect(PhysicalRange(start: PhysicalAddress(4), end: PhysicalAddress(4)) == nil)
+    #expect(PhysicalRange(start: PhysicalAddress(4), last: PhysicalAddress(3)) == nil)
+    #expect(PhysicalRange(start: PhysicalAddress(0), last: PhysicalAddress(.max)) == nil)
+  }
+
+  @Test func roundingInwardsKeepsWholeGranules() throws {
+    #expect(try range(0x1001, 0x2fff).roundedInwards(to: 0x1000) == range(0x2000, 0x2000))
+    #expect(try range(0x1001, 0xffe).roundedInwards(to: 0x1000) == nil)
+    #expect(
+      try range(0xffff_ffff_ffff_e800, 0x1800).roundedInwards(to: 0x1000)
+        == range(0xffff_ffff_ffff_f000, 0x1000))
+    #expect(try range(0x1001, 1).roundedOutwards(to: 0x1000) == range(0x1000, 0x1000))
+  }
+
+  @Test func subtractingLeavesThePartsOnBothSides() throws {
+    let whole = try range(0x1000, 0x3000)
+    let hole = try range(0x2000, 0x1000)
+    #expect(try whole.below(hole) == range(0x1000, 0x1000))
+    #expect(try whole.above(hole) == range(0x3000, 0x1000))
+    #expect(hole.below(whole) == nil)
+    #expect(hole.above(whole) == nil)
+    #expect(try range(0x1000, 0x1000).isFollowed(by: hole))
+  }
+
+  /// Every pair of ranges over a space of 8 addresses, compared with sets.
+  @Test func setOperationsAgreeWithSets() throws {
+    func members(_ range: PhysicalRange?) -> Set<UInt64> {
+      range.map { Set($0.start.rawValue...$0.last.rawValue) } ?? []
+    }
+    var all: [PhysicalRange] = []
+    for start in UInt64(0)..<8 {
+      for size in 1...(8 - start) { all.append(try range(start, size)) }
+    }
+    for left in all {
+      for right in all {
+        let (a, b) = (members(left), members(right))
+        #expect(members(left.intersection(right)) == a.intersection(b))
+        #expect(left.overlaps(right) == !a.isDisjoint(with: b))
+        #expect(left.contains(right) == b.isSubset(of: a))
+        #expect(members(left.below(right)).union(members(left.above(right))) == a.subtracting(b))
+      }
+    }
+  }
+}
