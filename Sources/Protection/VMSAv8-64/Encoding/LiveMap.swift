@@ -36,7 +36,7 @@ extension VMSAv8_64.LiveTables {
     var slots = VMSAv8_64.Slots(of: geometry.entrySize(at: level), first: first, last: last)
     while let slot = slots.next() {
       let entry = table.map { address(of: slot, in: $0, at: level) }
-      let found = VMSAv8_64.Descriptor(rawValue: entry.map(memory.load) ?? 0)
+      let found = VMSAv8_64.Descriptor(rawValue: entry.map { memory.load($0) } ?? 0)
       var child: PhysicalAddress?
       switch found.kind(at: level, in: geometry) {
       case .block, .page:
