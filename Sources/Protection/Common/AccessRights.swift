@@ -1,5 +1,8 @@
 /// What an access may do: any of read, write and execute.
-public struct AccessRights: OptionSet, Hashable, Sendable {
+///
+/// On hosts it is an `OptionSet`. Code for bare metal, which must not mention arrays and so has no
+/// set literals, uses the members here.
+public struct AccessRights: RawRepresentable, Hashable, Sendable {
   /// Bit 0 read, bit 1 write, bit 2 execute.
   public let rawValue: UInt8
 
@@ -7,6 +10,9 @@ public struct AccessRights: OptionSet, Hashable, Sendable {
   @inlinable
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// None at all.
+  @inlinable
+  public static var none: Self { Self(rawValue: 0) }
   /// Loads.
   @inlinable
   public static var read: Self { Self(rawValue: 1) }
@@ -16,4 +22,18 @@ public struct AccessRights: OptionSet, Hashable, Sendable {
   /// Instruction fetches.
   @inlinable
   public static var execute: Self { Self(rawValue: 4) }
+  /// Loads and stores.
+  @inlinable
+  public static var readWrite: Self { Self(rawValue: 3) }
+  /// Loads and instruction fetches.
+  @inlinable
+  public static var readExecute: Self { Self(rawValue: 5) }
+
+  /// Whether all of `other` is included.
+  @inlinable
+  public func contains(_ other: Self) -> Bool { rawValue & other.rawValue == other.rawValue }
+
+  /// The rights that either has.
+  @inlinable
+  public func union(_ other: Self) -> Self { Self(rawValue: rawValue | other.rawValue) }
 }

@@ -2,7 +2,7 @@
 ///
 /// The names are Arm's: Gathering, Reordering, Early write acknowledgement. Other architectures'
 /// types are named by the nearest of these.
-public enum MemoryType: UInt8, CaseIterable, Hashable, Sendable {
+public enum MemoryType: UInt8, Hashable, Sendable {
   /// Device memory; nothing is gathered, reordered or acknowledged early.
   case deviceNGnRnE
   /// Device memory; writes may be acknowledged early. The usual type of a peripheral.

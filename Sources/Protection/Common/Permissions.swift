@@ -10,8 +10,8 @@ public struct Permissions: RawRepresentable, Hashable, Sendable {
   /// Makes permissions of the rights of each level.
   @inlinable
   public init(
-    hypervisor: AccessRights = [], kernel: AccessRights = [], user: AccessRights = [],
-    guest: AccessRights = []
+    hypervisor: AccessRights = .none, kernel: AccessRights = .none, user: AccessRights = .none,
+    guest: AccessRights = .none
   ) {
     rawValue =
       UInt16(hypervisor.rawValue) | UInt16(kernel.rawValue) << 3 | UInt16(user.rawValue) << 6
@@ -25,6 +25,6 @@ public struct Permissions: RawRepresentable, Hashable, Sendable {
   /// The rights of one level.
   @inlinable
   public subscript(privilege: Privilege) -> AccessRights {
-    AccessRights(rawValue: UInt8(truncatingIfNeeded: rawValue >> (privilege.rawValue &* 3)) & 7)
+    AccessRights(rawValue: UInt8(truncatingIfNeeded: rawValue >> (privilege.rawValue &* 3)) & 0b111)
   }
 }

@@ -1,5 +1,5 @@
 /// Who makes an access.
-public enum Privilege: UInt8, CaseIterable, Hashable, Sendable {
+public enum Privilege: UInt8, Hashable, Sendable {
   /// The hypervisor (Arm EL2) or the machine level (RISC-V M-mode).
   case hypervisor
   /// The operating system kernel (Arm EL1 or privileged thread, RISC-V S-mode).

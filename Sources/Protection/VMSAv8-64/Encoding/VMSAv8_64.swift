@@ -1,0 +1,6 @@
+/// The AArch64 Virtual Memory System Architecture (Arm ARM, DDI 0487, chapter D8), stage 1, with
+/// 48-bit addresses.
+///
+/// Not covered: FEAT_LPA, FEAT_LPA2 and FEAT_LVA (52-bit addresses), stage 2, and EL2 with
+/// `HCR_EL2.E2H` set.
+public enum VMSAv8_64 {}
