@@ -12,6 +12,9 @@ struct RightsOfUnit {
   /// RW-.
   var data: Permissions { only([.read, .write]) }
 
+  /// RWX: only for the boot tables of a position-independent image.
+  var everything: Permissions { only([.read, .write, .execute]) }
+
   /// What a section of the image is given.
   func permissions(for role: Layout.Section.Role) -> Permissions {
     switch role {
@@ -28,5 +31,15 @@ struct RightsOfUnit {
     case .user: Permissions(user: rights)
     case .guest: Permissions(guest: rights)
     }
+  }
+}
+
+extension Permissions {
+  /// The same, but nobody may execute.
+  var withoutExecution: Permissions {
+    let data = AccessRights([.read, .write])
+    return Permissions(
+      hypervisor: self[.hypervisor].intersection(data), kernel: self[.kernel].intersection(data),
+      user: self[.user].intersection(data), guest: self[.guest].intersection(data))
   }
 }

@@ -1,5 +1,7 @@
 public import Addresses
 
+import Protection
+
 /// The memory map, turned into what a unit is programmed with.
 public enum Plan: Hashable, Sendable {
   /// No translation: the MMU stays off.
@@ -33,6 +35,21 @@ public struct Translation: Hashable, Sendable {
   public let startLevel: Int
   /// How many pages each lookup level has, from the root's on.
   public let pagesPerLevel: [Int]
-  /// The lowest and the highest mapped address.
-  public let limits: VirtualRange
+  /// From the lowest to the highest mapped address; `nil` if nothing is mapped.
+  public let limits: VirtualRange?
+}
+
+extension Translation {
+  /// The parts of an encoded plan that outputs show.
+  init(_ plan: VMSAv8_64.Plan, _ tables: VMSAv8_64.EncodedTables) {
+    let start = plan.control.startLevel
+    pages = tables.pages
+    base = tables.base
+    tcr = tables.registers.translationControl
+    mair = tables.registers.memoryAttributeIndirection
+    virtualAddressBits = UInt64(plan.control.virtualAddressBits)
+    startLevel = Int(start.rawValue)
+    pagesPerLevel = sequence(first: start, next: \.next).map { plan.tableCount(at: $0) }
+    limits = plan.mappedHull
+  }
 }

@@ -128,8 +128,8 @@ enum Model {
       "tcr": .address(plan.tcr), "mair": .address(plan.mair),
       "pages": .number(UInt64(plan.pages.count)), "base": .address(plan.base.rawValue),
       "virtual_address_bits": .number(plan.virtualAddressBits),
-      "lowest": .address(plan.limits.start.rawValue),
-      "highest": .address(plan.limits.last.rawValue),
+      "lowest": .address(plan.limits?.start.rawValue ?? 0),
+      "highest": .address(plan.limits?.last.rawValue ?? 0),
       "pages_per_level": .list(
         plan.pagesPerLevel.enumerated().map { index, count in
           .object([

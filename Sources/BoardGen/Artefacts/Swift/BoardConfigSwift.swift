@@ -87,7 +87,8 @@ enum BoardConfigSwift {
         [
           "tcr: \(Hex.grouped(plan.tcr))", "mair: \(Hex.grouped(plan.mair, digits: 16))",
           "pages: \(plan.pages.count)", "virtualAddressBits: \(plan.virtualAddressBits)",
-          "lowestAddress: \(plan.limits.start)", "highestAddress: \(plan.limits.last)",
+          "lowestAddress: \(Hex.grouped(plan.limits?.start.rawValue ?? 0))",
+          "highestAddress: \(Hex.grouped(plan.limits?.last.rawValue ?? 0))",
         ])
     }
   }
