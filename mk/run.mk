@@ -1,7 +1,7 @@
 # Images in the emulator. mk/image.mk builds build/<board>/image.elf and build/<board>/Image.
 IMAGES := build/$(BOARD)/image.elf build/$(BOARD)/Image
 
-$(IMAGES): $(SETUP) $(BOARD_TREES) $(BOARDGEN)
+$(IMAGES): $(BOARDGEN) | $(SETUP) $(BOARD_TREES)
 
 .PHONY: image
 image: $(IMAGES) ## build the image of BOARD with APP, as ELF and as Linux Image

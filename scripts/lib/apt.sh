@@ -7,7 +7,10 @@
 #
 # SUDO, where set, runs the commands that need to be root.
 
-codename=$(. /etc/os-release && echo "${UBUNTU_CODENAME:-${VERSION_CODENAME:-}}")
+codename=
+if [ -e /etc/os-release ]; then
+  codename=$(. /etc/os-release && echo "${UBUNTU_CODENAME:-${VERSION_CODENAME:-}}")
+fi
 
 apt_begin() {
   apt_state=$(mktemp -d)
