@@ -53,6 +53,8 @@ extension FlattenedTree {
   /// Checks the header and every block (`fdt_check_full`).
   func check() throws(FDTError) {
     let result = unsafe read { unsafe fdt_check_full($0, words.count * 8) }
+    // libfdt doesn't say where; the walk does, if it is the structure that is malformed.
+    if result < 0 { try forEachToken { _, _ in } }
     try Self.check(result)
   }
 
@@ -68,8 +70,8 @@ extension FlattenedTree {
       while true {
         var next: CInt = 0
         let tag = unsafe CInt(bitPattern: fdt_next_tag(fdt, offset, &next))
-        if tag == FDT_END { return }
         let place = structure + Int(offset)
+        if tag == FDT_END, next >= 0 { return }
         guard next >= 0, let token = unsafe token(tag, at: offset, in: fdt) else {
           throw FDTError(.badStructure, at: place)
         }
@@ -225,14 +227,24 @@ extension FlattenedTree {
     _ = try unsafe edit { blob, _ in unsafe fdt_del_mem_rsv(blob, index) }
   }
 
-  /// Applies an overlay; both trees are left unusable if that fails, so call it on copies.
-  mutating func apply(_ overlay: Self) throws(FDTError) {
-    var overlay = overlay
-    let result = unsafe words.withUnsafeMutableBytes { base in
-      unsafe overlay.words.withUnsafeMutableBytes { overlay in
-        unsafe fdt_overlay_apply(base.baseAddress, overlay.baseAddress)
+  /// This tree with an overlay applied to it.
+  func applying(_ overlay: Self) throws(FDTError) -> Self {
+    // libfdt spoils both trees when it runs out of space, so each attempt begins with copies.
+    var capacity = (words.count + overlay.words.count) * 8 + 4_096
+    while true {
+      var result = try opened(capacity: capacity)
+      var overlay = overlay
+      let status = unsafe result.words.withUnsafeMutableBytes { base in
+        unsafe overlay.words.withUnsafeMutableBytes { overlay in
+          unsafe fdt_overlay_apply(base.baseAddress, overlay.baseAddress)
+        }
       }
+      guard status == -FDT_ERR_NOSPACE else {
+        try Self.check(status)
+        try result.pack()
+        return result
+      }
+      capacity *= 2
     }
-    try Self.check(result)
   }
 }

@@ -9,12 +9,15 @@ struct InterruptSignal {
 
   /// The interrupt at its controller.
   ///
-  /// A node that is both a controller and a nexus passes the interrupt on.
+  /// It stops at a node that is both a controller and a nexus: such a node's own driver reads the
+  /// map, as in the `extirq` controllers of NXP's Layerscape.
   func routed() throws(PropertyError) -> Interrupt {
     var signal = self
     var unit = try property.node.property(named: "reg")?.cells ?? []
     for _ in 0...DeviceTree.depthLimit {
-      guard let map = signal.domain.property(named: "interrupt-map") else {
+      guard !signal.domain.isInterruptController,
+        let map = signal.domain.property(named: "interrupt-map")
+      else {
         return Interrupt(index: index, controller: signal.domain, specifier: signal.specifier)
       }
       let entry = try signal.entry(of: map, for: unit)
