@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
   name: "boardgen",
   products: [
-    
+    .executable(name: "boardgen", targets: ["BoardGenCLI"]),
     .library(name: "FDTKit", targets: ["FDTKit"]),
     .library(name: "Protection", targets: ["Protection"]),
     .library(name: "BoardGen", targets: ["BoardGen"]),
@@ -33,6 +33,11 @@ let package = Package(
         .embedInCode("templates/board.kconfig.mustache"),
         .embedInCode("templates/board.ld.mustache"),
         .embedInCode("templates/board.mk.mustache"),
+      ]),
+    .executableTarget(
+      name: "BoardGenCLI",
+      dependencies: [
+        "BoardGen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),

@@ -1,5 +1,5 @@
-import ArgumentParser
-import BoardGen
+public import ArgumentParser
+public import BoardGen
 import Foundation
 
 struct Emit: ParsableCommand {

@@ -17,9 +17,8 @@ struct Terminal {
     hasColour =
       isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     var size = winsize()
-    let known =
-      isTerminal && unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    width = known ? Int(size.ws_col) : environment["COLUMNS"].flatMap(Int.init) ?? 80
+    let answer = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+    width = isTerminal && answer == 0 && size.ws_col > 0 ? Int(size.ws_col) : environment["COLUMNS"].flatMap(Int.init) ?? 80
   }
 
   /// Colours of the ANSI palette.
