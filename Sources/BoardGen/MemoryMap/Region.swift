@@ -23,7 +23,7 @@ public struct Region: Hashable, Sendable {
   public let isEarly: Bool
 
   /// Somebody who has a claim on a region.
-  public struct Owner: Hashable, Sendable {
+  public struct Owner: Hashable, Sendable, CustomStringConvertible {
     /// A node's path, or what boardgen calls the thing: `image text`, `stack`.
     public let name: String
     /// What gave it the region.
@@ -33,6 +33,11 @@ public struct Region: Hashable, Sendable {
     public init(_ name: String, _ origin: Origin) {
       self.name = name
       self.origin = origin
+    }
+
+    /// `stack: board.yml:4: image.stack`, or the origin alone where it names the owner already.
+    public var description: String {
+      origin.node == name ? origin.description : "\(name): \(origin)"
     }
   }
 

@@ -8,23 +8,19 @@ struct EarlyDevice {
   let registerShift: UInt8
   let registerWidth: UInt8
   let clockFrequency: UInt64
-  /// The index of the region that it lies in.
-  let regionIndex: Int
 
   /// One row for each range of each early device, the console's first.
   static func all(of configuration: Configuration) -> [Self] {
     let console = configuration.board.console
     let rows = configuration.board.devices.flatMap { device -> [Self] in
       guard let role = device.role else { return [] }
-      return device.regions.compactMap { region in
-        configuration.map.regions.firstIndex { $0.range.contains(region.range) }.map { index in
-          Self(
-            role: role, path: device.path, range: region.range,
-            registerShift: role == .console ? console?.registerShift ?? 0 : 0,
-            registerWidth: role == .console ? console?.registerWidth ?? 0 : 0,
-            clockFrequency: role == .console ? console?.clockFrequency ?? 0 : 0,
-            regionIndex: index)
-        }
+      let registers = role == .console ? console : nil
+      return device.regions.map { region in
+        Self(
+          role: role, path: device.path, range: region.range,
+          registerShift: registers?.registerShift ?? 0,
+          registerWidth: registers?.registerWidth ?? 0,
+          clockFrequency: registers?.clockFrequency ?? 0)
       }
     }
     return rows.filter { $0.role == .console } + rows.filter { $0.role != .console }

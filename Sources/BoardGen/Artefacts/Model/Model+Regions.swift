@@ -2,11 +2,10 @@ import Addresses
 public import Protection
 
 extension Model {
-  static func region(_ index: Int, _ region: Region) -> Value {
+  static func region(_ region: Region) -> Value {
     range(
       region.range,
       [
-        "index": .number(UInt64(index)),
         "virtual_base": .address(region.range.start.rawValue),
         "kind": .text(region.kind.rawValue), "kind_code": .number(UInt64(region.kind.code)),
         "permissions": .address(UInt64(region.permissions.rawValue)),
@@ -17,7 +16,10 @@ extension Model {
         "owner": .text(region.ownerSummary), "origin": .text(region.originSummary),
         "owners": .list(
           region.owners.map {
-            .object(["name": .text($0.name), "origin": .text($0.origin.description)])
+            .object([
+              "name": .text($0.name), "origin": .text($0.origin.description),
+              "description": .text($0.description),
+            ])
           }),
       ])
   }
@@ -49,7 +51,6 @@ extension Model {
         "register_shift": .number(UInt64(device.registerShift)),
         "register_width": .number(UInt64(device.registerWidth)),
         "clock_frequency": .number(device.clockFrequency),
-        "region": .number(UInt64(device.regionIndex)),
       ])
   }
 }

@@ -19,7 +19,7 @@ enum Model {
       "early_devices": .list(EarlyDevice.all(of: configuration).map(earlyDevice)),
       "console": console(configuration.board.console),
       "image": image(configuration.layout),
-      "regions": .list(configuration.map.regions.enumerated().map(region)),
+      "regions": .list(configuration.map.regions.map(region)),
       "plans": plans(configuration.plan),
       "drivers": .list(DriverSymbol.all(of: configuration.board).map(driver)),
       "run": .object(["qemu": .optional(configuration.request.qemu)]),

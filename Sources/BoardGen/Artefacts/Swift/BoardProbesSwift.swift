@@ -12,7 +12,7 @@ enum BoardProbesSwift {
         marker: "///")
       writer.comment(
         "the image may do there in the low bits: 1 load, 2 store, 4 fetch.", marker: "///")
-      writer.scope("public static let probes: [\(probes.count) of UInt64] = [", closing: "]") {
+      writer.scope("public static let probes: [_ of UInt64] = [", closing: "]") {
         $0.fill(probes.map { Hex.grouped($0.word) }, tail: ",")
       }
     }

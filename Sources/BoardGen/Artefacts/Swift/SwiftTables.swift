@@ -10,10 +10,10 @@ enum SwiftTables {
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
     writer.comment("The memory region descriptors, by address, disjoint.", marker: "///")
-    writer.scope("public static let regions: [\(regions.count) of MemoryRegion] = [", closing: "]") {
+    writer.scope("public static let regions: [_ of MemoryRegion] = [", closing: "]") {
       writer in
-      for (index, region) in regions.enumerated() {
-        writer.comment("\(region.permissions.summary) \(region.ownerSummary): \(region.originSummary)")
+      for region in regions {
+        for owner in region.owners { writer.comment("\(owner)") }
         writer.call(
           "MemoryRegion",
           [
@@ -21,7 +21,6 @@ enum SwiftTables {
             "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
             "memoryType: .\(region.memoryType)",
             "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
-            "owner: \(index)",
           ], tail: ",")
       }
     }
@@ -31,7 +30,7 @@ enum SwiftTables {
     ] {
       writer.blankLine()
       writer.comment(summary, marker: "///")
-      writer.scope("public static let \(name): [\(regions.count) of StaticString] = [", closing: "]") {
+      writer.scope("public static let \(name): [_ of StaticString] = [", closing: "]") {
         writer in
         writer.elements(regions.map { Quoting.swift($0[keyPath: text]) })
       }
@@ -42,7 +41,7 @@ enum SwiftTables {
     let devices = EarlyDevice.all(of: configuration)
     writer.comment("What works before memory is set up, the console first.", marker: "///")
     writer.scope(
-      "public static let earlyDevices: [\(devices.count) of EarlyDevice] = [", closing: "]"
+      "public static let earlyDevices: [_ of EarlyDevice] = [", closing: "]"
     ) { writer in
       for device in devices {
         writer.comment(device.path)
@@ -53,7 +52,6 @@ enum SwiftTables {
             "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
             "registerWidth: \(device.registerWidth)",
             "clockFrequency: \(device.clockFrequency.groupedDecimal)",
-            "region: \(device.regionIndex)",
           ], tail: ",")
       }
     }
