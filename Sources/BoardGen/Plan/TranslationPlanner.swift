@@ -103,7 +103,7 @@ struct TranslationPlanner {
     _ tables: VMSAv8_64.EncodedTables, against mappings: [Mapping], _ role: Layout.Section.Role,
     findings: inout Findings
   ) {
-    for disagreement in [String]() {
+    for disagreement in tables.disagreements(with: mappings).prefix(8) {
       findings.report(
         .planDisagrees, at: .rule("\(role.rawValue)"), "\(disagreement)",
         advice: "this is a defect of boardgen; please report it with the tree")

@@ -18,7 +18,7 @@ enum Model {
       "devices": .list(configuration.board.devices.map { device($0, names) }),
       "early_devices": .list(EarlyDevice.all(of: configuration).map(earlyDevice)),
       "console": console(configuration.board.console),
-      "image": image(configuration.layout),
+      "image": image(configuration.layout, on: configuration.board),
       "regions": .list(configuration.map.regions.map(region)),
       "plans": plans(configuration.plan),
       "drivers": .list(DriverSymbol.all(of: configuration.board).map(driver)),
@@ -50,6 +50,7 @@ enum Model {
       "psci": .optional(board.psci?.rawValue),
       "psci_hvc": .flag(board.psci == .hvc),
       "psci_smc": .flag(board.psci == .smc),
+      "boot_core": .address(board.processors.first?.number ?? 0),
       "count": .number(UInt64(board.processors.count)),
       "processors": .list(
         board.processors.map { processor in
@@ -97,8 +98,9 @@ enum Model {
     ])
   }
 
-  private static func image(_ layout: Layout) -> Value {
-    .object([
+  private static func image(_ layout: Layout, on board: Board) -> Value {
+    let bank = board.memory.first { $0.range.contains(layout.image.value) }
+    return .object([
       "base": .address(layout.image.value.start.rawValue),
       "size": .address(layout.image.value.size),
       "link_size": .address(layout.linkRange?.size ?? 0),
@@ -109,6 +111,7 @@ enum Model {
             $0.range,
             ["name": .text($0.role.rawValue), "constant": .text($0.role.rawValue)])
         }),
+      "bank": bank.map { range($0.range, [:]) } ?? .null,
       "guard": range(layout.guardPage, [:]),
       "stack": range(layout.stack.value, [:]),
       "heap": layout.heap.map { range($0.value, [:]) } ?? .null,
