@@ -26,6 +26,7 @@ public enum Origin: Hashable, Sendable {
 }
 
 extension Origin: CustomStringConvertible {
+  /// The origin as a person would look it up: `/soc/serial@9000000 reg[0]`.
   public var description: String {
     switch self {
     case .node(let path): path
