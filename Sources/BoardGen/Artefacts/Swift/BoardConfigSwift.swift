@@ -79,7 +79,14 @@ enum BoardConfigSwift {
   }
 
   private static func plans(_ plan: Plan, to writer: inout SwiftWriter) {
-    guard case .translation(let boot, let runtime) = plan else { return }
+    guard case .translation(let boot, let runtime) = plan else {
+      writer.blankLine()
+      for name in ["boot", "runtime"] {
+        writer.comment("The MMU stays off.", marker: "///")
+        writer.line("public static let \(name)Plan = TranslationPlan.none")
+      }
+      return
+    }
     for (name, plan) in [("boot", boot), ("runtime", runtime)] {
       writer.blankLine()
       writer.comment("What the \(name) plan's tables need of the registers.", marker: "///")
