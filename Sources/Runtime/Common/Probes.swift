@@ -1,0 +1,30 @@
+internal import Protection
+
+/// Compares what the machine does with what the memory map says, at every edge of the map.
+public enum Probes {
+  /// Tries every probe for load, store and fetch; prints each difference and a summary.
+  ///
+  /// - Returns: whether the machine did everywhere what the map says.
+  public static func run() -> Bool {
+    let probes = Board.probes.span
+    var checked: UInt64 = 0
+    var mismatches: UInt64 = 0
+    for index in probes.indices {
+      let address = probes[index] & ~0b111
+      let rights = AccessRights(rawValue: UInt8(truncatingIfNeeded: probes[index] & 0b111))
+      for bit in UInt8(0)...2 {
+        guard let access = Access(rawValue: bit) else { continue }
+        let expected: Outcome = rights.contains(access.right) ? .permitted : .denied
+        let outcome = Prober.outcome(of: access, at: address, expecting: expected)
+        checked &+= 1
+        guard outcome != expected else { continue }
+        mismatches &+= 1
+        Console.print(
+          "probes: \(access.name) at \(hex: address) \(outcome.name), expected \(expected.name)")
+        MemoryMap.describe(address)
+      }
+    }
+    Console.print("probes: \(checked) checked, \(mismatches) mismatches")
+    return mismatches == 0
+  }
+}
