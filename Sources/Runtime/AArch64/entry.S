@@ -104,9 +104,9 @@ from_el3:
 from_el2:
         quiesce EL2
 #if BOARD_EXCEPTION_LEVEL == 2
-        mov     x0, #(HCR_RW | HCR_FMO_IMO_AMO)
+        ldr     x0, =(HCR_RW | HCR_FMO_IMO_AMO)
 #else
-        mov     x0, #HCR_RW
+        ldr     x0, =HCR_RW
 #endif
         msr     HCR_EL2, x0             // E2H = 0: the registers of EL2 have their first meaning
         isb
