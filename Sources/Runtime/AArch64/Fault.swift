@@ -26,14 +26,3 @@ func reportFault(
   MemoryMap.describe(returnAddress)
   exit(1)
 }
-
-extension Access {
-  /// The access in one word.
-  var name: StaticString {
-    switch self {
-    case .load: "load"
-    case .store: "store"
-    case .fetch: "fetch"
-    }
-  }
-}
