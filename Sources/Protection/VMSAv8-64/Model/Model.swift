@@ -1,0 +1,133 @@
+public import Addresses
+
+extension VMSAv8_64 {
+  /// An MMU in software: it says what becomes of an access, from register values and the words of
+  /// tables alone.
+  ///
+  /// It follows the translation table walk of Arm ARM D8.2 and shares nothing with the planner but
+  /// the places of the fields and the shape of tables.
+  public struct Model {
+    /// The register values.
+    public let registers: Registers
+    let control: TranslationControl
+    private let memoryAttributes: MemoryAttributeIndirection
+    /// Beyond this, output addresses fault.
+    private let lastPhysical: UInt64
+    /// `EPD0`: there are no walks at all.
+    private let isShut: Bool
+    private let read: (PhysicalAddress) -> UInt64?
+
+    /// Makes an MMU.
+    ///
+    /// - Parameters:
+    ///   - implementedSize: how large the processor's physical addresses are.
+    ///   - read: the word at a physical address; `nil` where there is no memory.
+    public init(
+      _ registers: Registers, implementedSize: PhysicalAddressSize = .bits48,
+      read: @escaping (PhysicalAddress) -> UInt64?
+    ) throws(UnsupportedControl) {
+      var raw = registers.translationControl
+      var isShut = false
+      if registers.regime == .el1And0 {
+        var control = TCR_EL1(rawValue: raw)
+        isShut = control.isSet(.epd0)
+        control[.epd0] = 0
+        raw = control.rawValue
+      }
+      control = try TranslationControl(decoding: raw, for: registers.regime)
+      memoryAttributes = MemoryAttributeIndirection(rawValue: registers.memoryAttributeIndirection)
+      lastPhysical = min(control.physicalAddressSize, implementedSize).last
+      self.registers = registers
+      self.isShut = isShut
+      self.read = read
+    }
+
+    var geometry: Geometry { control.granule.geometry }
+
+    /// What becomes of an access.
+    ///
+    /// - Parameter privilege: a level that the regime governs; no other goes through its tables.
+    public func outcome(
+      of access: Access, by privilege: Privilege, at address: VirtualAddress
+    ) -> Outcome {
+      do throws(Fault) {
+        let (translation, level) = try walk(to: address)
+        guard translation.permissions[privilege].contains(access.right) else {
+          throw .permission(level)
+        }
+        return .granted(translation)
+      } catch {
+        return .fault(error)
+      }
+    }
+
+    /// Walks the tables to the leaf of one address.
+    private func walk(to address: VirtualAddress) throws(Fault) -> (Translation, Level) {
+      // Set bits above the address space select the upper half, which is shut, or nothing at all.
+      guard address.rawValue <= control.lastVirtualAddress else { throw .translation(.l0) }
+      var table = try root()
+      var (level, restrictions) = (control.startLevel, Restrictions())
+      while true {
+        let index = geometry.index(of: address.rawValue, at: level)
+        guard let word = word(index, of: table) else { throw .externalAbort(level) }
+        switch try step(word, at: level) {
+        case .table(let next, let nextLevel, let descriptor):
+          (table, level) = (next, nextLevel)
+          restrictions = restrictions.adding(descriptor)
+        case .leaf(let output, let descriptor):
+          let distance = address.rawValue & (geometry.entrySize(at: level) &- 1)
+          let start = translation(descriptor, output, restrictions)
+          return (start.advanced(by: distance), level)
+        }
+      }
+    }
+
+    /// Where walks start.
+    func root() throws(Fault) -> PhysicalAddress {
+      if isShut { throw .translation(.l0) }
+      // Bits 63 to 48 of TTBR0 hold the ASID, bit 0 is CnP.
+      let base = registers.translationTableBase & 0xffff_ffff_fffe
+      guard base <= lastPhysical else { throw .addressSize(.l0) }
+      return PhysicalAddress(base)
+    }
+
+    /// The word of an entry; `nil` where there is no memory.
+    func word(_ index: Int, of table: PhysicalAddress) -> UInt64? {
+      table.advanced(by: UInt64(index) * 8).flatMap(read)
+    }
+
+    /// What a walk does at an entry.
+    enum Step {
+      case table(PhysicalAddress, Level, Descriptor)
+      case leaf(PhysicalAddress, Descriptor)
+    }
+
+    /// What a walk does at an entry of a table of that level.
+    func step(_ word: UInt64, at level: Level) throws(Fault) -> Step {
+      let descriptor = Descriptor(rawValue: word)
+      let kind = descriptor.kind(at: level, in: geometry)
+      if kind == .table, let next = level.next {
+        let table = descriptor.tableAddress(in: geometry)
+        guard table.rawValue <= lastPhysical else { throw .addressSize(level) }
+        return .table(table, next, descriptor)
+      }
+      guard kind == .block || kind == .page else { throw .translation(level) }
+      let output = descriptor.leafAddress(at: level, in: geometry)
+      guard output.rawValue <= lastPhysical else { throw .addressSize(level) }
+      guard descriptor.isSet(.accessFlag) else { throw .accessFlag(level) }
+      return .leaf(output, descriptor)
+    }
+
+    /// What a leaf says about the first address that it covers.
+    func translation(
+      _ leaf: Descriptor, _ output: PhysicalAddress, _ restrictions: Restrictions
+    ) -> Translation {
+      let type = memoryAttributes.memoryType(at: leaf[.attributeIndex])
+      let isNeverCached = type.map { $0.isDevice || $0 == .normalNonCacheable } ?? false
+      let field = Shareability(rawValue: UInt8(leaf[.shareability]))
+      return Translation(
+        physical: output, permissions: permissions(of: leaf, under: restrictions),
+        memoryType: type, shareability: isNeverCached ? .outer : field)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Addresses
+
+extension VMSAv8_64 {
+  /// Everything that tables map, found by walking all of them.
+  public struct Survey {
+    /// All mapped addresses: maximal runs in order.
+    public private(set) var ranges: [MappedRange] = []
+    /// What no correct table contains, whether or not an access would notice.
+    public private(set) var defects: [Defect] = []
+
+    private let model: Model
+
+    /// Walks the tables of a model.
+    public init(_ model: Model) {
+      self.model = model
+      do throws(Fault) {
+        let start = model.control.startLevel
+        let entries = model.geometry.index(of: model.control.lastVirtualAddress, at: start) + 1
+        visit(try model.root(), start, base: 0, entries: entries, Restrictions())
+      } catch {
+        defects.append(.fault(error, at: VirtualAddress(0)))
+      }
+    }
+
+    private mutating func visit(
+      _ table: PhysicalAddress, _ level: Level, base: UInt64, entries: Int,
+      _ restrictions: Restrictions
+    ) {
+      let size = model.geometry.entrySize(at: level)
+      let words = (0..<entries).map { model.word($0, of: table) }
+      checkGroups(words, level, base: base)
+      for (index, word) in words.enumerated() where word != 0 {
+        let address = VirtualAddress(base &+ UInt64(index) &* size)
+        do throws(Fault) {
+          guard let word else { throw .externalAbort(level) }
+          switch try model.step(word, at: level) {
+          case .table(let child, let next, let descriptor):
+            check(descriptor, .table, level, at: address)
+            visit(
+              child, next, base: address.rawValue, entries: model.geometry.entries,
+              restrictions.adding(descriptor))
+          case .leaf(let output, let descriptor):
+            check(descriptor, .block, level, at: address)
+            guard let range = VirtualRange(start: address, size: size) else { continue }
+            let translation = model.translation(descriptor, output, restrictions)
+            ranges.join(MappedRange(virtual: range, translation: translation))
+          }
+        } catch .translation {
+          continue
+        } catch {
+          defects.append(.fault(error, at: address))
+        }
+      }
+    }
+
+    /// Looks for bits that mean nothing here, or something that no plan wants.
+    private mutating func check(
+      _ descriptor: Descriptor, _ kind: Descriptor.Kind, _ level: Level, at address: VirtualAddress
+    ) {
+      let strange = descriptor.strangeBits(kind, level, model.geometry, model.registers.regime)
+      if strange != 0 { defects.append(.strangeBits(strange, level, at: address)) }
+    }
+
+    /// Looks for entries with the contiguous bit whose group is not of one piece: a TLB may then use
+    /// any entry for all of them (Arm ARM D8.7, "Misprogramming the Contiguous bit").
+    private mutating func checkGroups(_ words: [UInt64?], _ level: Level, base: UInt64) {
+      let geometry = model.geometry
+      let group = geometry.contiguousEntries(at: level)
+      let size = geometry.entrySize(at: level)
+      for start in stride(from: 0, to: words.count, by: group) {
+        let members = words[start..<min(start + group, words.count)]
+        let isMarked = members.contains { word in
+          let descriptor = Descriptor(rawValue: word ?? 0)
+          let kind = descriptor.kind(at: level, in: geometry)
+          return kind != .invalid && kind != .table && descriptor.isSet(.contiguous)
+        }
+        guard isMarked else { continue }
+        let first = Descriptor(rawValue: members[start] ?? 0)
+        let isWhole =
+          members.count == group
+          && first.leafAddress(at: level, in: geometry).isAligned(to: UInt64(group) * size)
+          && members.enumerated().allSatisfy { index, word in
+            word == first.rawValue &+ UInt64(index) * size
+          }
+        if !isWhole {
+          let address = VirtualAddress(base &+ UInt64(start) &* size)
+          defects.append(.brokenContiguousGroup(level, at: address))
+        }
+      }
+    }
+  }
+}

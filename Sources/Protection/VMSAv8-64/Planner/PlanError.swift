@@ -1,0 +1,57 @@
+extension VMSAv8_64 {
+  /// Why mappings can't be planned as they are.
+  public enum PlanError: Error, Hashable, Sendable {
+    /// An address of a mapping is no multiple of the granule.
+    case misaligned(Mapping, Misalignment)
+    /// Two mappings share virtual addresses.
+    case overlap(Mapping, Mapping)
+    /// A mapping reaches past the last virtual address.
+    case virtualAddressTooLarge(Mapping, bits: UInt8)
+    /// A mapping leads past the last physical address.
+    case physicalAddressTooLarge(Mapping, bits: UInt8)
+    /// No descriptor grants exactly the rights that a mapping wants.
+    case inexpressible(Mapping, Inexpressible)
+    /// A mapping would be writable and executable, which the configuration does not allow.
+    case writableExecutable(Mapping)
+    /// The configured number of virtual address bits is none that the processor can be set to.
+    case illegalAddressBits(UInt8, legal: ClosedRange<UInt8>)
+    /// More tables are needed than the configuration allows.
+    case tooManyTables(allowed: Int)
+    /// The place of the tables is no multiple of the granule.
+    case misalignedTables(Misalignment)
+    /// The tables reach past the last physical address.
+    case tablesTooHigh(bits: UInt8)
+  }
+
+  /// An address that should have been a multiple of the granule.
+  public struct Misalignment: Hashable, Sendable {
+    /// Which address of the mapping, or of the tables.
+    public enum Place: UInt8, Hashable, Sendable {
+      /// The first virtual address.
+      case virtualStart
+      /// The exclusive end of the virtual addresses.
+      case virtualEnd
+      /// The first physical address.
+      case physicalStart
+    }
+
+    /// Which address it is.
+    public let place: Place
+    /// The address.
+    public let address: UInt64
+    /// The nearest multiple of the granule below.
+    public let below: UInt64
+    /// The nearest multiple of the granule above; `nil` if it is 2^64.
+    public let above: UInt64?
+
+    /// `nil` if the address is aligned.
+    init?(_ place: Place, _ address: UInt64, granule: Granule) {
+      guard address & (granule.size &- 1) != 0 else { return nil }
+      self.place = place
+      self.address = address
+      below = address & ~(granule.size &- 1)
+      let (above, overflow) = below.addingReportingOverflow(granule.size)
+      self.above = overflow ? nil : above
+    }
+  }
+}

@@ -1,0 +1,27 @@
+extension VMSAv8_64 {
+  /// The values of the system registers that turn tables into a translation.
+  public struct Registers: Hashable, Sendable {
+    /// Whose registers they are.
+    public var regime: Regime
+    /// `TCR_ELx`.
+    public var translationControl: UInt64
+    /// `MAIR_ELx`.
+    public var memoryAttributeIndirection: UInt64
+    /// `TTBR0_ELx`.
+    public var translationTableBase: UInt64
+    /// `SCTLR_ELx.WXN`: what is writable is not executable, whatever descriptors say.
+    public var writeImpliesExecuteNever: Bool
+
+    /// Makes a set of register values.
+    public init(
+      regime: Regime, translationControl: UInt64, memoryAttributeIndirection: UInt64,
+      translationTableBase: UInt64, writeImpliesExecuteNever: Bool = false
+    ) {
+      self.regime = regime
+      self.translationControl = translationControl
+      self.memoryAttributeIndirection = memoryAttributeIndirection
+      self.translationTableBase = translationTableBase
+      self.writeImpliesExecuteNever = writeImpliesExecuteNever
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Addresses
+
+extension VMSAv8_64 {
+  /// A table without an address: runs of entries; what is in no run is invalid.
+  struct Table: Hashable, Sendable {
+    let level: Level
+    var runs: [Run] = []
+
+    /// Consecutive entries that one rule describes.
+    struct Run: Hashable, Sendable {
+      /// The first entry.
+      let index: Int
+      var content: Content
+    }
+
+    enum Content: Hashable, Sendable {
+      /// Leaves; the first leads to `address`, and each next one an entry's size further.
+      case leaves(count: Int, address: UInt64, LeafAttributes, isContiguous: Bool)
+      /// The table of that number.
+      case table(Int)
+    }
+
+    /// The entries of the table.
+    ///
+    /// - Parameter address: where the table of a number lies.
+    func words(_ geometry: Geometry, address: (Int) -> PhysicalAddress) -> [UInt64] {
+      var words = [UInt64](repeating: Descriptor.invalid.rawValue, count: geometry.entries)
+      for run in runs {
+        switch run.content {
+        case .table(let number):
+          words[run.index] = Descriptor.table(at: address(number)).rawValue
+        case .leaves(let count, let start, let attributes, let isContiguous):
+          var output = start
+          for index in run.index..<run.index + count {
+            var entry = Descriptor.leaf(at: PhysicalAddress(output), attributes, level: level)
+            entry[.contiguous] = isContiguous ? 1 : 0
+            words[index] = entry.rawValue
+            output &+= geometry.entrySize(at: level)
+          }
+        }
+      }
+      return words
+    }
+  }
+}
