@@ -1,6 +1,6 @@
 #include "assembly.h"
 
-// The cores that wait, and how they get going (`struct core_start` in power.h).
+// The cores that wait, and how they get going (cores.h).
 
         .section .data.core_mailbox, "aw"
         .balign 64
