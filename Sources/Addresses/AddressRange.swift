@@ -37,6 +37,13 @@ public struct AddressRange<Space: AddressSpace>: Hashable, Sendable {
     self.last = Address(end.rawValue &- 1)
   }
 
+  /// The range of the same numbers in another space, as an identity mapping has it.
+  @inlinable
+  public init<Other>(identity other: AddressRange<Other>) {
+    start = Address(other.start.rawValue)
+    last = Address(other.last.rawValue)
+  }
+
   /// The size in bytes.
   @inlinable
   public var size: UInt64 { last.rawValue &- start.rawValue &+ 1 }

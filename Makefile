@@ -1,0 +1,25 @@
+# boardgen's build. `make help` lists the targets; the rules are in mk/, a file per concern.
+BOARD ?= qemu-virt
+APP ?= probe
+PREFIX ?= /usr/local
+
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := boardgen
+
+include mk/setup.mk
+include mk/boardgen.mk
+include mk/boards.mk
+-include mk/image.mk
+include mk/run.mk
+include mk/test.mk
+include mk/install.mk
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\n  %s\n' 'BOARD=$(BOARD)  APP=$(APP)  PREFIX=$(PREFIX)'
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf build .build

@@ -1,0 +1,38 @@
+/// One generated file.
+public struct Artefact: Hashable, Sendable {
+  /// The file's name, without a folder.
+  public let name: String
+  /// Its whole text.
+  public let text: String
+}
+
+/// The kinds of files that boardgen makes.
+public enum Format: String, CaseIterable, Hashable, Sendable {
+  /// `BoardConfig.swift`: constants and tables.
+  case swift
+  /// `BoardProbes.swift`: the addresses that the image tries.
+  case probes
+  /// `board.h`: the same for C and assembly.
+  case c
+  /// `board.ld`: what the linker script includes.
+  case linker
+  /// `board.mk`: what a Makefile includes.
+  case make
+  /// `board.json`: the model that all of them render.
+  case json
+  /// `board.kconfig`: a symbol for each `compatible` string.
+  case kconfig
+
+  /// The name of the file.
+  public var fileName: String {
+    switch self {
+    case .swift: "BoardConfig.swift"
+    case .probes: "BoardProbes.swift"
+    case .c: "board.h"
+    case .linker: "board.ld"
+    case .make: "board.mk"
+    case .json: "board.json"
+    case .kconfig: "board.kconfig"
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Addresses
+import Protection
+
+/// Makes the model of a configuration; docs/templates.md describes every name in it.
+enum Model {
+  static func of(_ configuration: Configuration) -> Value {
+    let names = DeviceNames(configuration.board.devices)
+    return .object([
+      "tool": .object(["name": .text("boardgen"), "version": .text(BoardGen.version)]),
+      "board": board(configuration),
+      "tree": tree(configuration),
+      "cpu": cpu(configuration.board),
+      "unit": unit(configuration),
+      "memory": .list(
+        configuration.board.memory.map { range($0.range, ["origin": .text($0.origin.description)]) }
+      ),
+      "reservations": .list(configuration.board.reservations.map(reservation)),
+      "devices": .list(configuration.board.devices.map { device($0, names) }),
+      "early_devices": .list(EarlyDevice.all(of: configuration).map(earlyDevice)),
+      "console": console(configuration.board.console),
+      "image": image(configuration.layout, on: configuration.board),
+      "regions": .list(configuration.map.regions.map(region)),
+      "plans": plans(configuration.plan),
+      "drivers": .list(DriverSymbol.all(of: configuration.board).map(driver)),
+      "run": .object(["qemu": .optional(configuration.request.qemu)]),
+    ])
+  }
+
+  private static func board(_ configuration: Configuration) -> Value {
+    .object([
+      "name": .text(configuration.request.name),
+      "constant": .text(Identifier.constantCase(configuration.request.name)),
+      "model": .text(configuration.board.model),
+      "compatible": .texts(configuration.board.compatible),
+    ])
+  }
+
+  private static func tree(_ configuration: Configuration) -> Value {
+    .object([
+      "file": .text(configuration.treeName),
+      "sha256": .text(configuration.board.fingerprint.description),
+      "words": .list(configuration.board.fingerprint.words.map(Value.address)),
+    ])
+  }
+
+  private static func cpu(_ board: Board) -> Value {
+    .object([
+      "architecture": .text(board.architecture.rawValue),
+      "physical_address_bits": .number(board.physicalAddressBits.value),
+      "psci": .optional(board.psci?.rawValue),
+      "psci_hvc": .flag(board.psci == .hvc),
+      "psci_smc": .flag(board.psci == .smc),
+      "boot_core": .address(board.processors.first?.number ?? 0),
+      "count": .number(UInt64(board.processors.count)),
+      "processors": .list(
+        board.processors.map { processor in
+          .object([
+            "path": .text(processor.path),
+            "number": .address(processor.number),
+            "compatible": .texts(processor.compatible),
+            "release_address": processor.releaseAddress.map { .address($0.value) } ?? .null,
+          ])
+        }),
+    ])
+  }
+
+  private static func unit(_ configuration: Configuration) -> Value {
+    let unit = configuration.request.unit
+    let isMMU = configuration.plan != .none
+    return .object([
+      "kind": .text(isMMU ? "mmu" : "none"),
+      "mmu": .flag(isMMU),
+      "level": .text(configuration.privilege == .hypervisor ? "el2" : "el1"),
+      "exception_level": .number(configuration.privilege == .hypervisor ? 2 : 1),
+      "granule": .address(unit.granule.value),
+      "device_alias": .address(unit.deviceAlias.value),
+      "position_independent": .flag(unit.tables.value == .positionIndependent),
+    ])
+  }
+
+  private static func reservation(_ reservation: Reservation) -> Value {
+    range(
+      reservation.range,
+      [
+        "reason": .text(reservation.reason.rawValue), "owner": .text(reservation.owner),
+        "origin": .text(reservation.origin.description),
+      ])
+  }
+
+  private static func console(_ console: Console?) -> Value {
+    guard let console else { return .null }
+    return .object([
+      "path": .text(console.path), "driver": .optional(console.driver?.rawValue),
+      "register_shift": .number(UInt64(console.registerShift)),
+      "register_width": .number(UInt64(console.registerWidth)),
+      "clock_frequency": .number(console.clockFrequency),
+      "baud_rate": .number(console.baudRate),
+    ])
+  }
+
+  private static func image(_ layout: Layout, on board: Board) -> Value {
+    let bank = board.memory.first { $0.range.contains(layout.image.value) }
+    return .object([
+      "base": .address(layout.image.value.start.rawValue),
+      "size": .address(layout.image.value.size),
+      "link_size": .address(layout.linkRange?.size ?? 0),
+      "origin": .text(layout.image.origin.description),
+      "sections": .list(
+        layout.sections.map {
+          range(
+            $0.range,
+            ["name": .text($0.role.rawValue), "constant": .text($0.role.rawValue)])
+        }),
+      "bank": bank.map { range($0.range, [:]) } ?? .null,
+      "guard": range(layout.guardPage, [:]),
+      "stack": range(layout.stack.value, [:]),
+      "heap": layout.heap.map { range($0.value, [:]) } ?? .null,
+    ])
+  }
+
+  private static func plans(_ plan: Plan) -> Value {
+    switch plan {
+    case .none: .object(["boot": .null, "runtime": .null])
+    case .translation(let boot, let runtime):
+      .object(["boot": translation(boot), "runtime": translation(runtime)])
+    }
+  }
+
+  private static func translation(_ plan: Translation) -> Value {
+    .object([
+      "tcr": .address(plan.tcr), "mair": .address(plan.mair),
+      "pages": .number(UInt64(plan.pages.count)), "base": .address(plan.base.rawValue),
+      "virtual_address_bits": .number(plan.virtualAddressBits),
+      "lowest": .address(plan.limits?.start.rawValue ?? 0),
+      "highest": .address(plan.limits?.last.rawValue ?? 0),
+      "pages_per_level": .list(
+        plan.pagesPerLevel.enumerated().map { index, count in
+          .object([
+            "level": .number(UInt64(plan.startLevel + index)), "pages": .number(UInt64(count)),
+          ])
+        }),
+    ])
+  }
+
+  private static func driver(_ driver: DriverSymbol) -> Value {
+    .object([
+      "symbol": .text(driver.symbol), "compatible": .text(driver.compatible),
+      "devices": .texts(driver.devices),
+    ])
+  }
+
+  static func range(_ range: PhysicalRange, _ members: [String: Value]) -> Value {
+    .object(
+      members.merging([
+        "base": .address(range.start.rawValue), "size": .address(range.size),
+        "last": .address(range.last.rawValue),
+      ]) { member, _ in member })
+  }
+}

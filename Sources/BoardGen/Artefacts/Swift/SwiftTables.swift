@@ -1,0 +1,116 @@
+import Addresses
+import Protection
+
+/// The tables of `BoardConfig.swift`, in the forms that Embedded Swift keeps as constant data.
+enum SwiftTables {
+  /// The most literals that one array may have: with more of them the compiler refuses, or takes
+  /// minutes.
+  private static let wordsPerArray = 2048
+
+  static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
+    let regions = configuration.map.regions
+    writer.comment("The memory region descriptors, by address, disjoint.", marker: "///")
+    writer.scope("public static let regions: [_ of MemoryRegion] = [", closing: "]") {
+      writer in
+      for region in regions {
+        for owner in region.owners { writer.comment("\(owner)") }
+        writer.call(
+          "MemoryRegion",
+          [
+            "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
+            "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
+            "memoryType: .\(region.memoryType)",
+            "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
+          ], tail: ",")
+      }
+    }
+    for (name, summary, text) in [
+      ("owners", "Whose each region is.", \Region.ownerSummary),
+      ("origins", "Where each region's numbers came from.", \Region.originSummary),
+    ] {
+      writer.blankLine()
+      writer.comment(summary, marker: "///")
+      writer.scope("public static let \(name): [_ of StaticString] = [", closing: "]") {
+        writer in
+        writer.elements(regions.map { Quoting.swift($0[keyPath: text]) })
+      }
+    }
+  }
+
+  static func earlyDevices(of configuration: Configuration, to writer: inout SwiftWriter) {
+    let devices = EarlyDevice.all(of: configuration)
+    writer.comment("What works before memory is set up, the console first.", marker: "///")
+    writer.scope(
+      "public static let earlyDevices: [_ of EarlyDevice] = [", closing: "]"
+    ) { writer in
+      for device in devices {
+        writer.comment(device.path)
+        writer.call(
+          "EarlyDevice",
+          [
+            "kind: .\(device.role.rawValue)", "base: \(device.range.start)",
+            "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
+            "registerWidth: \(device.registerWidth)",
+            "clockFrequency: \(device.clockFrequency.groupedDecimal)",
+          ], tail: ",")
+      }
+    }
+  }
+
+  static func devices(of configuration: Configuration, to writer: inout SwiftWriter) {
+    let names = DeviceNames(configuration.board.devices)
+    let rows = configuration.board.devices
+      .flatMap { device in device.regions.map { (device, $0) } }
+      .sorted { ($0.1.range.start, $0.0.path) < ($1.1.range.start, $1.0.path) }
+    writer.scope("extension Board {") { writer in
+      writer.comment("Where each device's registers are.", marker: "///")
+      writer.scope("public enum Devices {") { writer in
+        for (device, region) in rows {
+          writer.comment("`\(region.origin)`", marker: "///")
+          writer.call(
+            "public static let \(Identifier.swift(names.swift(device, region))) = BoardRange",
+            ["base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))"])
+        }
+      }
+    }
+  }
+
+  static func pages(
+    of plan: Translation, named name: String, section: String, to writer: inout SwiftWriter
+  ) {
+    for (index, page) in plan.pages.enumerated() {
+      writer.comment(
+        "Page \(index) of the plan, at \(Hex.grouped(plan.base.rawValue + UInt64(index * page.count * 8))).")
+      for start in stride(from: 0, to: page.count, by: wordsPerArray) {
+        let words = page[start..<min(start + wordsPerArray, page.count)]
+        let part = page.count > wordsPerArray ? "_\(start / wordsPerArray)" : ""
+        writer.line("@section(\"\(section)\") @used")
+        writer.scope("let \(name)\(index)\(part): [\(words.count) of UInt64] = [", closing: "]") {
+          $0.fill(words.map(literal), tail: ",")
+        }
+      }
+      writer.blankLine()
+    }
+  }
+
+  /// Most of a table's words are invalid descriptors: a short literal keeps them out of sight.
+  private static func literal(_ word: UInt64) -> String {
+    word == 0 ? "0" : Hex.grouped(word, digits: 16)
+  }
+}
+
+extension Region.Kind {
+  /// The case of the runtime's enumeration.
+  fileprivate var swiftName: String { self == .guardPage ? "guardPage" : rawValue }
+}
+
+extension UInt64 {
+  /// Decimal digits in groups of three from seven digits on, as `swift format` wants them.
+  fileprivate var groupedDecimal: String {
+    let digits = Array(String(self))
+    guard digits.count >= 7 else { return String(self) }
+    return digits.enumerated().map { index, digit in
+      index > 0 && (digits.count - index).isMultiple(of: 3) ? "_\(digit)" : String(digit)
+    }.joined()
+  }
+}

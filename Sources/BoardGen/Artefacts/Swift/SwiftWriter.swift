@@ -1,0 +1,73 @@
+/// Writes Swift source the way `swift format` would leave it: two spaces, 100 columns.
+struct SwiftWriter {
+  private(set) var text = ""
+  private var depth = 0
+  private var isBlankLineDue = false
+
+  static let columns = 100
+
+  /// Writes one line at the current depth.
+  mutating func line(_ line: String) {
+    if isBlankLineDue { text += "\n" }
+    isBlankLineDue = false
+    text += String(repeating: "  ", count: depth) + line + "\n"
+  }
+
+  /// Leaves a blank line before the next line, unless that line closes a scope.
+  mutating func blankLine() { isBlankLineDue = true }
+
+  /// Writes a comment, one line for each line of text that it is given.
+  mutating func comment(_ comment: String, marker: String = "//") {
+    line("\(marker) \(Quoting.comment(comment))")
+  }
+
+  /// Writes `opening {`, what `body` writes one level deeper, and `}`.
+  mutating func scope(_ opening: String, closing: String = "}", _ body: (inout Self) -> Void) {
+    line(opening)
+    depth += 1
+    body(&self)
+    depth -= 1
+    isBlankLineDue = false
+    line(closing)
+  }
+
+  /// Writes a call on one line, or with its arguments filled on the next ones.
+  ///
+  /// - Parameters:
+  ///   - head: what comes before the parenthesis.
+  ///   - arguments: the arguments in order.
+  ///   - tail: what comes after the closing parenthesis.
+  mutating func call(_ head: String, _ arguments: [String], tail: String = "") {
+    let whole = "\(head)(\(arguments.joined(separator: ", ")))\(tail)"
+    if whole.count + depth * 2 <= Self.columns {
+      line(whole)
+      return
+    }
+    line("\(head)(")
+    depth += 1
+    fill(arguments, tail: ")\(tail)")
+    depth -= 1
+  }
+
+  /// Writes items separated by commas on as few lines as they need.
+  mutating func fill(_ items: [String], tail: String) {
+    var open = ""
+    for (index, item) in items.enumerated() {
+      let piece = item + (index == items.count - 1 ? tail : ",")
+      if open.isEmpty {
+        open = piece
+      } else if open.count + 1 + piece.count + depth * 2 <= Self.columns {
+        open += " " + piece
+      } else {
+        line(open)
+        open = piece
+      }
+    }
+    if !open.isEmpty { line(open) }
+  }
+
+  /// Writes an array literal's elements with the comma that the last one has too.
+  mutating func elements(_ items: [String]) {
+    for item in items { line("\(item),") }
+  }
+}

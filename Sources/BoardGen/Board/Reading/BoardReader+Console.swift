@@ -1,0 +1,67 @@
+import FDTKit
+
+extension BoardReader {
+  /// The console that the request or `stdout-path` names.
+  func console(findings: inout Findings) -> Console? {
+    guard let (node, options, origin) = consoleNode(findings: &findings) else { return nil }
+    guard node.isAvailable else {
+      findings.report(
+        .consoleMissing, at: origin, "the console \(node.path) is disabled",
+        advice: "name another one with 'console:' in board.yml")
+      return nil
+    }
+    let compatible = attempt(&findings) { try node.compatible } ?? []
+    let driver = ConsoleDriver(compatible: compatible)
+    if driver == nil {
+      findings.report(
+        .consoleNoDriver, at: .property(node: node.path, name: "compatible"),
+        "nobody has written a console driver for '\(compatible.first ?? "")' yet",
+        advice: "choose another console, or add a driver (CONTRIBUTING.md)")
+    }
+    let shift = number(node, "reg-shift", findings: &findings) ?? 0
+    let width =
+      number(node, "reg-io-width", findings: &findings) ?? (driver == .ns16550 ? 1 : 4)
+    return Console(
+      path: node.path, origin: origin, driver: driver,
+      registerShift: UInt8(clamping: shift), registerWidth: UInt8(clamping: width),
+      clockFrequency: clockFrequency(of: node, findings: &findings),
+      baudRate: options.flatMap { UInt64($0.prefix { $0.isNumber }) } ?? 0)
+  }
+
+  private func consoleNode(
+    findings: inout Findings
+  ) -> (node: Node, options: String?, origin: Origin)? {
+    if let wanted = request.console {
+      if let node = tree.node(at: wanted.value) { return (node, nil, wanted.origin) }
+      let paths = tree.nodes.lazy.map(\.path) + tree.aliases.keys
+      findings.report(
+        .notFound, at: wanted.origin, "the tree has no node or alias '\(wanted.value)'",
+        advice: NearestName.among(paths, to: wanted.value).map { "did you mean '\($0)'?" })
+      return nil
+    }
+    let origin = Origin.property(node: "/chosen", name: "stdout-path")
+    let output = attempt(&findings) { try tree.chosen?.standardOutput }
+    guard let output else {
+      findings.report(
+        .consoleMissing, at: origin, "the tree names no console; the image will have none",
+        advice: "name one with 'console:' in board.yml")
+      return nil
+    }
+    return (output.node, output.options, origin)
+  }
+
+  private func number(_ node: Node, _ name: String, findings: inout Findings) -> UInt32? {
+    attempt(&findings) { try node.property(named: name)?.u32 }
+  }
+
+  /// The input clock: the node's own `clock-frequency`, or that of the first fixed clock that it
+  /// names.
+  private func clockFrequency(of node: Node, findings: inout Findings) -> UInt64 {
+    if let own = number(node, "clock-frequency", findings: &findings) { return UInt64(own) }
+    let clocks = try? node.property(named: "clocks")?
+      .phandleReferences(cellsProperty: "#clock-cells")
+    let fixed = clocks?.first { $0.node.isCompatible(with: "fixed-clock") }
+    return fixed.flatMap { number($0.node, "clock-frequency", findings: &findings) }
+      .map(UInt64.init) ?? 0
+  }
+}

@@ -1,0 +1,87 @@
+import Addresses
+import FDTKit
+
+extension BoardReader {
+  private static let notDevices: Set = ["cpus", "memory", "reserved-memory", "chosen", "aliases"]
+
+  /// The available devices whose `reg` reaches the processor's bus.
+  func devices(console: String?, findings: inout Findings) -> [Device] {
+    let controller = rootInterruptController?.path
+    var unmapped: [String: Int] = [:]
+    let devices = deviceNodes.compactMap { node -> Device? in
+      let regions = regions(of: node, unmapped: &unmapped, findings: &findings)
+      guard !regions.isEmpty else { return nil }
+      let compatible = attempt(&findings) { try node.compatible } ?? []
+      let role: Device.Role? =
+        switch node.path {
+        case console: .console
+        case controller: .interruptController
+        default: compatible.contains("arm,armv7-timer-mem") ? .timer : nil
+        }
+      return Device(
+        path: node.path, label: node.labels.min(), alias: node.aliases.min(),
+        compatible: compatible, regions: regions, role: role)
+    }
+    for (bus, count) in unmapped.sorted(by: { $0.key < $1.key }) {
+      findings.report(
+        .deviceNotMapped, at: .node(bus),
+        count == 1
+          ? "a device behind this bus is not memory-mapped"
+          : "\(count) devices behind this bus are not memory-mapped")
+    }
+    return devices
+  }
+
+  /// Nodes that may be devices, in the tree's order, without those below a disabled node.
+  private var deviceNodes: [Node] {
+    var result: [Node] = []
+    func visit(_ node: Node) {
+      guard node.status == .okay else { return }
+      if node.hasProperty(named: "reg") { result.append(node) }
+      for child in node.children { visit(child) }
+    }
+    guard tree.root.status == .okay else { return [] }
+    for child in tree.root.children where !Self.notDevices.contains(String(child.baseName)) {
+      visit(child)
+    }
+    return result
+  }
+
+  private func regions(
+    of node: Node, unmapped: inout [String: Int], findings: inout Findings
+  ) -> [Device.Region] {
+    let entries = attempt(&findings) { try node.reg } ?? []
+    return entries.compactMap { entry in
+      let origin = Origin(entry)
+      let translation = attempt(&findings) { try entry.translation }
+      switch translation {
+      case .physical(let range):
+        return Device.Region(
+          range: range, index: entry.index,
+          name: attempt(&findings) { try entry.name },
+          origin: origin)
+      case .notMapped(let bus):
+        if entry.index == 0 { unmapped[bus.path, default: 0] += 1 }
+        return nil
+      case .outside(let bus):
+        findings.report(
+          .deviceOutsideBus, at: origin,
+          "no window of the bus holds \(Hex.grouped(entry.location.address.rawValue)); "
+            + "the device is left out",
+          related: [.init(.property(node: bus.path, name: "ranges"), "the bus's windows")])
+        return nil
+      case .unsized, nil: return nil
+      }
+    }
+  }
+
+  /// The interrupt controller that the root names, or else the first that is there.
+  private var rootInterruptController: Node? {
+    if let property = tree.root.property(named: "interrupt-parent"),
+      let node = try? property.phandle
+    {
+      return node
+    }
+    return tree.nodes.first { $0.isInterruptController && $0.isAvailable }
+  }
+}

@@ -1,0 +1,74 @@
+import Addresses
+import FDTKit
+
+extension BoardReader {
+  /// The RAM banks, sorted and disjoint: the request's, if it has any, else the tree's.
+  func memory(findings: inout Findings) -> [Board.Bank] {
+    let tree = treeMemory(findings: &findings)
+    let requested = request.memory.map { Board.Bank(range: $0.value, origin: $0.origin) }
+    guard !requested.isEmpty else {
+      if tree.banks.isEmpty { reportMissing(unsized: tree.unsized, findings: &findings) }
+      return disjoint(tree.banks, findings: &findings)
+    }
+    let banks = disjoint(requested, findings: &findings)
+    if !tree.banks.isEmpty, disjoint(tree.banks, findings: &findings).map(\.range) != banks.map(\.range) {
+      findings.report(
+        .memoryConflict, at: requested[0].origin, "this replaces the RAM that the tree names",
+        related: tree.banks.map { .init($0.origin, "RAM \($0.range)") })
+    }
+    return banks
+  }
+
+  private func treeMemory(
+    findings: inout Findings
+  ) -> (banks: [Board.Bank], unsized: [RegEntry]) {
+    var banks: [Board.Bank] = []
+    var unsized: [RegEntry] = []
+    for memory in tree.memory where memory.node.isAvailable {
+      let entries = attempt(&findings) { try memory.banks } ?? []
+      for entry in entries {
+        let translation = attempt(&findings) { try entry.translation }
+        switch translation {
+        case .physical(let range): banks.append(Board.Bank(range: range, origin: Origin(entry)))
+        case .unsized: unsized.append(entry)
+        case .notMapped, .outside, nil: continue
+        }
+      }
+    }
+    return (banks, unsized)
+  }
+
+  private func reportMissing(unsized: [RegEntry], findings: inout Findings) {
+    let advice =
+      "say it with --memory BASE:SIZE, or with 'memory: [ { base: …, size: … } ]' in board.yml"
+    if let entry = unsized.first {
+      findings.report(
+        .memoryUnsized, at: Origin(entry),
+        "the size of RAM is 0: the firmware fills it in before it boots", advice: advice)
+    } else {
+      let node = tree.memory.first?.node.path
+      findings.report(
+        .memoryMissing, at: .node(node ?? "/"),
+        node == nil ? "the tree has no memory node" : "no memory node has a bank that counts",
+        advice: advice)
+    }
+  }
+
+  private func disjoint(_ banks: [Board.Bank], findings: inout Findings) -> [Board.Bank] {
+    var result: [Board.Bank] = []
+    for bank in banks.sorted(by: { $0.range.start < $1.range.start }) {
+      guard let last = result.last, last.range.overlaps(bank.range),
+        let both = last.range.hull(bank.range)
+      else {
+        result.append(bank)
+        continue
+      }
+      findings.report(
+        .memoryOverlap, at: bank.origin, "RAM \(bank.range) overlaps another bank",
+        related: [.init(last.origin, "RAM \(last.range)")],
+        advice: "correct one of them; boardgen counts what they share once")
+      result[result.count - 1] = Board.Bank(range: both, origin: last.origin)
+    }
+    return result
+  }
+}

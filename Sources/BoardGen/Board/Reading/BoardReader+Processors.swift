@@ -1,0 +1,66 @@
+import Addresses
+import FDTKit
+
+extension BoardReader {
+  func processors(findings: inout Findings) -> [Processor] {
+    tree.cpus.map { cpu in
+      let release = attempt(&findings) { try cpu.releaseAddress }
+      return Processor(
+        path: cpu.node.path,
+        compatible: attempt(&findings) { try cpu.node.compatible } ?? [],
+        number: attempt(&findings) { try cpu.id } ?? 0,
+        releaseAddress: release.map {
+          Sourced($0.rawValue, from: .property(node: cpu.node.path, name: "cpu-release-addr"))
+        })
+    }
+  }
+
+  func architecture(_ processors: [Processor], findings: inout Findings) -> Architecture {
+    for cpu in tree.cpus {
+      if let isa = (try? cpu.riscvISA) ?? (try? cpu.node.property(named: "riscv,isa-base")?.string) {
+        return isa.hasPrefix("rv32") ? .riscv32 : .riscv64
+      }
+    }
+    let models = processors.flatMap(\.compatible).compactMap(ProcessorModel.init(compatible:))
+    if let model = models.first { return model.architecture }
+    findings.report(
+      .architectureUnknown, at: .node("/cpus"),
+      processors.isEmpty
+        ? "the tree names no processor" : "none of the processors is known to boardgen",
+      related: processors.map {
+        .init(.node($0.path), "compatible \($0.compatible.joined(separator: ", "))")
+      },
+      advice: "name one with a 'compatible' such as arm,cortex-a53 or arm,armv8")
+    return .aarch64
+  }
+
+  /// The fewest bits of all processors: what one of them can't reach is of no use to the image.
+  func physicalAddressBits(
+    _ processors: [Processor], architecture: Architecture, findings: inout Findings
+  ) -> Sourced<UInt64> {
+    let architectural: UInt64 =
+      switch architecture {
+      case .aarch64: 48
+      case .aarch32: 40
+      case .riscv32: 34
+      case .riscv64: 56
+      }
+    var fewest: Sourced<UInt64>?
+    for processor in processors {
+      let models = processor.compatible.compactMap(ProcessorModel.init(compatible:))
+      guard let bits = models.compactMap(\.physicalAddressBits).first else {
+        if architecture == .aarch64 {
+          findings.report(
+            .cpuUnknown, at: .property(node: processor.path, name: "compatible"),
+            "how many address bits '\(processor.compatible.first ?? "")' has is not known; "
+              + "\(architectural) are assumed")
+        }
+        continue
+      }
+      if bits < fewest?.value ?? .max {
+        fewest = Sourced(bits, from: .property(node: processor.path, name: "compatible"))
+      }
+    }
+    return fewest ?? Sourced(architectural, from: .rule("architecture's limit"))
+  }
+}

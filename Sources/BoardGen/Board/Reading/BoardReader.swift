@@ -1,0 +1,83 @@
+import Addresses
+public import FDTKit
+
+/// Reads what a machine has out of its device tree.
+///
+/// Everything that can be found wrong is reported, and reading goes on.
+public struct BoardReader {
+  let tree: DeviceTree
+  let request: Request
+
+  /// Prepares to read a tree, of which `request` may say some things differently.
+  public init(_ tree: DeviceTree, _ request: Request) {
+    self.tree = tree
+    self.request = request
+  }
+
+  /// Reads the board.
+  public func board(findings: inout Findings) -> Board {
+    let processors = processors(findings: &findings)
+    let architecture = architecture(processors, findings: &findings)
+    let console = console(findings: &findings)
+    let board = Board(
+      model: attempt(&findings) { try tree.root.property(named: "model")?.string }
+        ?? request.name,
+      compatible: attempt(&findings) { try tree.root.compatible } ?? [],
+      fingerprint: Fingerprint(of: (try? tree.packed) ?? tree.blob),
+      architecture: architecture,
+      processors: processors,
+      physicalAddressBits: physicalAddressBits(
+        processors, architecture: architecture, findings: &findings),
+      memory: memory(findings: &findings),
+      reservations: reservations(findings: &findings),
+      devices: devices(console: console?.path, findings: &findings),
+      console: console,
+      psci: attempt(&findings) { try tree.psci }
+        .flatMap { PSCIConduit(rawValue: $0.conduit.rawValue) })
+    checkAddresses(of: board, findings: &findings)
+    return board
+  }
+
+  /// Nothing may lie where the processor has no address bits for it.
+  private func checkAddresses(of board: Board, findings: inout Findings) {
+    let bits = board.physicalAddressBits
+    let ranges =
+      board.memory.map { ($0.range, $0.origin) }
+      + board.devices.flatMap { $0.regions.map { ($0.range, $0.origin) } }
+    for (range, origin) in ranges where bits.value < 64 && range.last.rawValue >> bits.value != 0 {
+      findings.report(
+        .addressBeyondCPU, at: origin,
+        "\(range) needs more than the \(bits.value) bits of a physical address",
+        related: [.init(bits.origin, "\(bits.value) bits")],
+        advice: "correct the tree: this processor can't reach the address")
+    }
+  }
+}
+
+extension BoardReader {
+  /// The value, or nothing and a diagnostic if reading it fails.
+  func attempt<Value>(
+    _ findings: inout Findings, _ value: () throws -> Value?
+  ) -> Value? {
+    do {
+      return try value()
+    } catch let error as PropertyError {
+      findings.report(
+        .propertyMalformed,
+        at: .property(node: error.path, name: error.property, index: error.index),
+        "\(error.reason)",
+        advice: "correct the property; the devicetree specification describes its form")
+    } catch {
+      findings.report(.treeUnreadable, at: .rule("device tree"), "\(error)")
+    }
+    return nil
+  }
+
+}
+
+extension Origin {
+  /// The entry of `reg`, or of a property like it, as an origin.
+  init(_ entry: RegEntry) {
+    self = .property(node: entry.node.path, name: entry.property, index: entry.index)
+  }
+}

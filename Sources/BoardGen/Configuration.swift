@@ -1,0 +1,19 @@
+public import Protection
+
+/// All that boardgen decided for a board: what every output is a rendering of.
+public struct Configuration: Sendable {
+  /// What is wanted.
+  public let request: Request
+  /// What is there.
+  public let board: Board
+  /// Where each thing goes.
+  public let layout: Layout
+  /// Every byte and its owner.
+  public let map: MemoryMap
+  /// How the unit is programmed.
+  public let plan: Plan
+  /// The privilege level that the image runs at.
+  public let privilege: Privilege
+  /// The tree's file as the request names it, for the headers of generated files.
+  public let treeName: String
+}

@@ -1,0 +1,67 @@
+extension Diagnostic {
+  /// The stable name of a rule, as printed in brackets and documented in docs/diagnostics.md.
+  public enum Code: String, CaseIterable, Hashable, Sendable {
+    // The tree itself.
+    case treeUnreadable = "tree-unreadable"
+    case treeSource = "tree-source"
+    case propertyMalformed = "property-malformed"
+    case overlayFailed = "overlay-failed"
+    // What is there.
+    case architectureUnknown = "architecture-unknown"
+    case cpuUnknown = "cpu-unknown"
+    case memoryMissing = "memory-missing"
+    case memoryUnsized = "memory-unsized"
+    case memoryOverlap = "memory-overlap"
+    case memoryPartialGranule = "memory-partial-granule"
+    case memoryConflict = "memory-conflict"
+    case reservationOutsideMemory = "reservation-outside-memory"
+    case reservationDynamic = "reservation-dynamic"
+    case reservationUnaligned = "reservation-unaligned"
+    case reservationEmpty = "reservation-empty"
+    case deviceNotMapped = "device-not-mapped"
+    case deviceInMemory = "device-in-memory"
+    case deviceInReservation = "device-in-reservation"
+    case deviceOutsideBus = "device-outside-bus"
+    case consoleMissing = "console-missing"
+    case consoleNoDriver = "console-no-driver"
+    case addressBeyondCPU = "address-beyond-cpu"
+    case rangeWraps = "range-wraps"
+    case granuleSharedByTypes = "granule-shared-by-types"
+    // What is wanted.
+    case requestUnreadable = "request-unreadable"
+    case requestUnknownKey = "request-unknown-key"
+    case requestValue = "request-value"
+    case requestMissingFile = "request-missing-file"
+    case requestDefault = "request-default"
+    case unitUnsupported = "unit-unsupported"
+    // Where it goes.
+    case overlap = "overlap"
+    case outsideMemory = "outside-memory"
+    case misaligned = "misaligned"
+    case noRoom = "no-room"
+    // The image and the plan.
+    case imageUnreadable = "image-unreadable"
+    case imageSymbolMissing = "image-symbol-missing"
+    case imageMoved = "image-moved"
+    case writableAndExecutable = "writable-and-executable"
+    case planRefused = "plan-refused"
+    case planDisagrees = "plan-disagrees"
+    // The output.
+    case outputUnwritable = "output-unwritable"
+    case templateInvalid = "template-invalid"
+    case templateUnknownName = "template-unknown-name"
+    case notFound = "not-found"
+
+    /// How much a diagnostic of this code weighs unless `--strict` says otherwise.
+    public var severity: Severity {
+      switch self {
+      case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
+      case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .reservationOutsideMemory,
+        .reservationDynamic, .reservationUnaligned, .deviceInMemory, .deviceInReservation,
+        .deviceOutsideBus, .consoleMissing, .consoleNoDriver:
+        .warning
+      default: .error
+      }
+    }
+  }
+}

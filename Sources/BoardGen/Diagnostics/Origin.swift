@@ -1,0 +1,43 @@
+/// Where a value came from, so that a diagnostic, a comment in a generated file and
+/// `boardgen explain` all say the same.
+public enum Origin: Hashable, Sendable {
+  /// A device tree node as a whole.
+  case node(String)
+  /// A property of a node, and the entry of it that counts.
+  case property(node: String, name: String, index: Int? = nil)
+  /// An entry of the tree's memory reservation block, `/memreserve/`.
+  case memoryReservation(index: Int)
+  /// A key of the request, such as `image.address`, with the file and line that it stands in.
+  case request(key: String, file: String? = nil, line: Int? = nil)
+  /// An option of the command line.
+  case option(String)
+  /// A symbol of the linked image.
+  case symbol(String)
+  /// A rule of boardgen's own that derived the value.
+  case rule(String)
+
+  /// The node that the value belongs to, if it came from the tree.
+  public var node: String? {
+    switch self {
+    case .node(let path), .property(let path, _, _): path
+    case .memoryReservation, .request, .option, .symbol, .rule: nil
+    }
+  }
+}
+
+extension Origin: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .node(let path): path
+    case .property(let path, let name, let index?): "\(path) \(name)[\(index)]"
+    case .property(let path, let name, nil): "\(path) \(name)"
+    case .memoryReservation(let index): "/memreserve/[\(index)]"
+    case .request(let key, let file?, let line?): "\(file):\(line): \(key)"
+    case .request(let key, let file?, nil): "\(file): \(key)"
+    case .request(let key, nil, _): "request \(key)"
+    case .option(let text): text
+    case .symbol(let name): "symbol \(name)"
+    case .rule(let text): text
+    }
+  }
+}

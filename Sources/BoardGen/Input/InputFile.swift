@@ -1,0 +1,56 @@
+import FDTKit
+import Foundation
+
+/// What a person may name as a board: a tree, a `board.yml`, or the folder that holds one.
+public enum InputFile: Hashable, Sendable {
+  /// A `.dtb` or `.dts`.
+  case tree(path: String)
+  /// A `board.yml`.
+  case request(path: String)
+
+  /// Finds out what a path names; reports one that names nothing.
+  public init?(_ path: String, findings: inout Findings) {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      findings.report(
+        .requestMissingFile, at: .option(path), "there is no such file or folder",
+        advice: "name a .dtb, a .dts, a board.yml or a board's folder")
+      return nil
+    }
+    guard isFolder.boolValue else {
+      self = path.hasSuffix(".yml") || path.hasSuffix(".yaml") ? .request(path: path) : .tree(path: path)
+      return
+    }
+    let request = "\(path)/board.yml"
+    guard FileManager.default.fileExists(atPath: request) else {
+      findings.report(
+        .requestMissingFile, at: .option(path), "this folder has no board.yml",
+        advice: "'boardgen new TREE' makes a board's folder from a tree")
+      return nil
+    }
+    self = .request(path: request)
+  }
+
+  /// The board's name: that of its folder, or of the tree's file.
+  public var boardName: String {
+    switch self {
+    case .tree(let path): URL(filePath: path).deletingPathExtension().lastPathComponent
+    case .request(let path):
+      URL(filePath: path).deletingLastPathComponent().lastPathComponent
+    }
+  }
+
+  /// What is wanted of the board, with everything that was not said at its default.
+  public func request(findings: inout Findings) -> Request {
+    switch self {
+    case .tree(let path):
+      var request = Request(name: boardName)
+      request.tree = Request.Tree(path: Sourced(path, from: .option(path)))
+      return request
+    case .request(let path):
+      let reader = RequestReader { try String(contentsOfFile: $0, encoding: .utf8) }
+      return reader.read(path, name: boardName, findings: &findings)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import FDTKit
+import Foundation
+
+/// Reads the device tree that a request names, compiles it if it is source, and applies overlays.
+struct TreeLoader {
+  private let request: Request
+
+  init(_ request: Request) { self.request = request }
+
+  /// The tree; reports what keeps it from being read.
+  func tree(findings: inout Findings) -> DeviceTree? {
+    guard let wanted = request.tree else { return nil }
+    guard var tree = load(wanted.path, findings: &findings) else { return nil }
+    for overlay in wanted.overlays {
+      guard let applied = apply(overlay, to: tree, findings: &findings) else { return nil }
+      tree = applied
+    }
+    return tree
+  }
+
+  /// Reads a blob, or compiles a source.
+  private func load(_ path: Sourced<String>, findings: inout Findings) -> DeviceTree? {
+    guard let content = FileManager.default.contents(atPath: path.value) else {
+      findings.report(
+        .requestMissingFile, at: path.origin, "\(path.value) can't be read",
+        advice: "name an existing device tree")
+      return nil
+    }
+    if path.value.hasSuffix(".dts") || path.value.hasSuffix(".dtso") {
+      return compile(path, findings: &findings)
+    }
+    do {
+      return try DeviceTree(blob: content)
+    } catch {
+      findings.report(
+        .treeUnreadable, at: path.origin, "\(path.value): \(error)",
+        advice: "give a flattened device tree (.dtb), or its source (.dts)")
+      return nil
+    }
+  }
+
+  private func compile(_ path: Sourced<String>, findings: inout Findings) -> DeviceTree? {
+    do {
+      return try DeviceTreeCompiler().compile(path: path.value).tree
+    } catch {
+      findings.report(
+        .treeSource, at: path.origin, "\(path.value) does not compile",
+        related: "\(error)".split(separator: "\n").map { .init(.rule("dtc"), String($0)) },
+        advice: "correct the source; 'dtc -I dts -O dtb' says the same")
+      return nil
+    }
+  }
+
+  private func apply(
+    _ overlay: Sourced<String>, to tree: DeviceTree, findings: inout Findings
+  ) -> DeviceTree? {
+    guard let layer = load(overlay, findings: &findings) else { return nil }
+    do {
+      return try tree.applying(layer)
+    } catch {
+      findings.report(
+        .overlayFailed, at: overlay.origin, "\(overlay.value) can't be applied: \(error)",
+        advice: "check that the tree has the labels and paths that the overlay refers to")
+      return nil
+    }
+  }
+}

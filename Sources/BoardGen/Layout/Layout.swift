@@ -1,0 +1,42 @@
+public import Addresses
+
+/// The decision where everything that the request asks for goes.
+public struct Layout: Hashable, Sendable {
+  /// What is set aside for the image: its sections from the start, the guard and the stack at the
+  /// end.
+  public let image: Sourced<PhysicalRange>
+  /// The image's sections by address; what is left between them is free.
+  public let sections: [Section]
+  /// The granule below the stack, which nobody may touch.
+  public let guardPage: PhysicalRange
+  /// The stack, which grows towards the guard.
+  public let stack: Sourced<PhysicalRange>
+  /// The heap, if one was asked for.
+  public let heap: Sourced<PhysicalRange>?
+
+  /// A part of the image with permissions of its own, in whole granules.
+  public struct Section: Hashable, Sendable {
+    /// What the section holds.
+    public enum Role: String, CaseIterable, Hashable, Sendable {
+      case text, rodata
+      case bootTables = "boot tables"
+      case runtimeTables = "runtime tables"
+      case data
+    }
+
+    /// What it holds.
+    public let role: Role
+    /// Where it is.
+    public let range: PhysicalRange
+    /// The symbol of the linked image, or the rule, that says so.
+    public let origin: Origin
+  }
+
+  /// Where a section begins, if the layout has it.
+  public func start(of role: Section.Role) -> PhysicalAddress? {
+    sections.first { $0.role == role }?.range.start
+  }
+
+  /// The space for the linked image: all of it but the guard and the stack.
+  public var linkRange: PhysicalRange? { image.value.below(guardPage) }
+}

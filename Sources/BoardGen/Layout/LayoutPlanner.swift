@@ -1,0 +1,191 @@
+import Addresses
+
+/// Decides where the image, its stack and the heap go.
+public struct LayoutPlanner {
+  private let board: Board
+  private let request: Request
+  private let granule: UInt64
+  private let obstacles: [Obstacle]
+  private let banks: [PhysicalRange]
+
+  /// 2 MiB: the alignment that Linux's boot protocol asks of an image, and the block size of the
+  /// smallest granule.
+  private static let imageAlignment: UInt64 = 0x20_0000
+
+  /// Prepares to place what `request` wants on `board`.
+  public init(_ board: Board, _ request: Request) {
+    self.board = board
+    self.request = request
+    granule = request.unit.granule.value
+    obstacles = Obstacle.all(on: board, granule: granule)
+    banks = board.memory.map(\.range)
+  }
+
+  /// Places everything; reports what has no place.
+  ///
+  /// - Parameters:
+  ///   - tables: how many table pages each plan needs.
+  ///   - linked: the section bounds of the linked image; without them the sections get fixed
+  ///     shares of the space set aside.
+  public func layout(
+    tables: TableCounts, linked: LinkedImage?, findings: inout Findings
+  ) -> Layout? {
+    let size = request.image.reserve
+    let stackSize = request.image.stack
+    for (amount, name) in [(size, "image"), (stackSize, "stack")] where amount.value == 0
+      || !amount.value.isMultiple(of: granule)
+    {
+      findings.report(
+        .misaligned, at: amount.origin,
+        "\(Quantity.describe(amount.value)) for the \(name) is not a number of whole granules",
+        advice: "use a multiple of \(Quantity.describe(granule))")
+    }
+    guard !findings.hasErrors, let image = imageRange(size.value, findings: &findings)
+    else { return nil }
+    guard size.value > stackSize.value, size.value - stackSize.value > 2 * granule,
+      let stackStart = image.value.start.advanced(by: size.value - stackSize.value),
+      let stack = PhysicalRange(start: stackStart, size: stackSize.value),
+      let guardPage = PhysicalRange(
+        start: PhysicalAddress(stackStart.rawValue - granule), size: granule),
+      let link = image.value.below(guardPage)
+    else {
+      findings.report(
+        .noRoom, at: stackSize.origin,
+        "a stack of \(Quantity.describe(stackSize.value)) leaves no room for the image in "
+          + Quantity.describe(size.value),
+        related: [.init(size.origin, "\(Quantity.describe(size.value)) set aside for the image")],
+        advice: "set aside more with image.reserve, or use a smaller stack")
+      return nil
+    }
+    let sections =
+      if let linked {
+        linked.sections
+      } else {
+        NominalSections.divide(link, tables: tables, granule: granule, findings: &findings)
+      }
+    check(sections, within: link, findings: &findings)
+    let heap = heapRange(above: image.value, findings: &findings)
+    guard !findings.hasErrors else { return nil }
+    return Layout(
+      image: image, sections: sections, guardPage: guardPage,
+      stack: Sourced(stack, from: stackSize.origin), heap: heap)
+  }
+
+  private func imageRange(
+    _ size: UInt64, findings: inout Findings
+  ) -> Sourced<PhysicalRange>? {
+    if let address = request.image.address {
+      return explicitImage(at: address, size: size, findings: &findings)
+    }
+    let free = FreeSpace(banks: banks, obstacles: obstacles.map(\.range), granule: granule)
+    let floor = banks.first.flatMap { $0.start.advanced(by: Self.imageAlignment) }
+    if let floor,
+      let range = free.firstFit(size: size, alignment: Self.imageAlignment, from: floor)
+        ?? free.firstFit(size: size, alignment: Self.imageAlignment, from: PhysicalAddress(0))
+    {
+      return Sourced(range, from: .rule("first free 2 MiB above the start of RAM"))
+    }
+    reportNoRoom(
+      for: "the image", size: size, at: request.image.reserve.origin, free: free,
+      findings: &findings)
+    return nil
+  }
+
+  private func explicitImage(
+    at address: Sourced<UInt64>, size: UInt64, findings: inout Findings
+  ) -> Sourced<PhysicalRange>? {
+    guard let range = PhysicalRange(start: PhysicalAddress(address.value), size: size) else {
+      findings.report(
+        .rangeWraps, at: address.origin,
+        "\(Quantity.describe(size)) from \(Hex.grouped(address.value)) passes 2^64")
+      return nil
+    }
+    if !range.start.isAligned(to: granule) {
+      findings.report(
+        .misaligned, at: address.origin,
+        "\(range.start) is not aligned to the granule of \(Quantity.describe(granule))",
+        advice: "use \(range.start.alignedDown(to: granule))"
+          + (range.start.alignedUp(to: granule).map { " or \($0)" } ?? ""))
+    } else if request.image.formats.contains(.image),
+      !range.start.isAligned(to: Self.imageAlignment)
+    {
+      findings.report(
+        .misaligned, at: address.origin,
+        "\(range.start) is not aligned to the 2 MiB that the Linux boot protocol asks for",
+        advice: "use \(range.start.alignedDown(to: Self.imageAlignment)), or leave 'image' out of "
+          + "image.formats")
+    }
+    checkPlace(of: range, named: "the image", origin: address.origin, findings: &findings)
+    return Sourced(range, from: address.origin)
+  }
+
+  private func heapRange(
+    above image: PhysicalRange, findings: inout Findings
+  ) -> Sourced<PhysicalRange>? {
+    let size = request.heap
+    guard size.value > 0 else { return nil }
+    guard size.value.isMultiple(of: granule) else {
+      findings.report(
+        .misaligned, at: size.origin,
+        "\(Quantity.describe(size.value)) of heap is not a number of whole granules",
+        advice: "use a multiple of \(Quantity.describe(granule))")
+      return nil
+    }
+    let free = FreeSpace(
+      banks: banks, obstacles: obstacles.map(\.range) + [image], granule: granule)
+    let alignment = size.value >= Self.imageAlignment ? Self.imageAlignment : granule
+    if let range = free.firstFit(size: size.value, alignment: alignment, from: image.start)
+      ?? free.firstFit(size: size.value, alignment: alignment, from: PhysicalAddress(0))
+    {
+      return Sourced(range, from: size.origin)
+    }
+    reportNoRoom(for: "the heap", size: size.value, at: size.origin, free: free, findings: &findings)
+    return nil
+  }
+
+  private func check(
+    _ sections: [Layout.Section], within link: PhysicalRange, findings: inout Findings
+  ) {
+    for section in sections where !link.contains(section.range) {
+      findings.report(
+        .noRoom, at: section.origin,
+        "\(section.role.rawValue) at \(section.range) is outside of \(link), the space for the image",
+        related: [.init(request.image.reserve.origin, "space for the image, guard and stack")],
+        advice: "set aside more with image.reserve")
+    }
+  }
+
+  /// Reports whatever keeps an address that a person chose from being used.
+  private func checkPlace(
+    of range: PhysicalRange, named name: String, origin: Origin, findings: inout Findings
+  ) {
+    if !FreeSpace(banks: banks, obstacles: [], granule: granule).ranges.contains(where: {
+      $0.contains(range)
+    }) {
+      findings.report(
+        .outsideMemory, at: origin, "\(name) at \(range) is not inside a RAM bank",
+        related: board.memory.map { .init($0.origin, "RAM \($0.range)") },
+        advice: "choose an address inside RAM, or leave it to boardgen with 'auto'")
+    }
+    let inTheWay = obstacles.filter { $0.range.overlaps(range) }
+    if !inTheWay.isEmpty {
+      findings.report(
+        .overlap, at: origin, "\(name) at \(range) overlaps what is there already",
+        related: inTheWay.map { .init($0.origin, "\($0.name) \($0.range)") },
+        advice: "choose another address, or leave it to boardgen with 'auto'")
+    }
+  }
+
+  private func reportNoRoom(
+    for name: String, size: UInt64, at origin: Origin, free: FreeSpace, findings: inout Findings
+  ) {
+    let largest =
+      free.largest.map { "the largest free range is \($0), \(Quantity.describe($0.size))" }
+      ?? "no RAM is free"
+    findings.report(
+      .noRoom, at: origin, "there is no room for \(name) of \(Quantity.describe(size)): \(largest)",
+      related: obstacles.filter { obstacle in banks.contains { $0.overlaps(obstacle.range) } }
+        .map { .init($0.origin, "\($0.name) \($0.range)") },
+      advice: "ask for less, or free one of these ranges")
+  }
+}

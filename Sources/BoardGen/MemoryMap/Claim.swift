@@ -1,0 +1,147 @@
+import Addresses
+import Protection
+
+/// What somebody wants a range to be. Where claims overlap, the strongest decides.
+struct Claim {
+  /// Who prevails, weakest first.
+  enum Strength: Int, Comparable {
+    case memory, reservation, device, releaseAddress, placed
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// The region that it would be, alone.
+  let region: Region
+  /// How strong it is.
+  let strength: Strength
+}
+
+extension Claim {
+  /// All claims on a board with that layout.
+  static func all(
+    on board: Board, layout: Layout, rights: RightsOfUnit, granule: UInt64,
+    findings: inout Findings
+  ) -> [Self] {
+    banks(of: board, rights: rights, granule: granule, findings: &findings)
+      + reservations(of: board, granule: granule, findings: &findings)
+      + devices(of: board, rights: rights, granule: granule, findings: &findings)
+      + releaseAddresses(of: board, rights: rights, granule: granule)
+      + placed(layout, rights: rights)
+  }
+
+  private static func banks(
+    of board: Board, rights: RightsOfUnit, granule: UInt64, findings: inout Findings
+  ) -> [Self] {
+    board.memory.compactMap { bank in
+      let whole = bank.range.roundedInwards(to: granule)
+      if whole != bank.range {
+        findings.report(
+          .memoryPartialGranule, at: bank.origin,
+          "RAM \(bank.range) does not begin and end on a granule of "
+            + "\(Quantity.describe(granule)); the rest of it is left out")
+      }
+      return whole.map {
+        Self(
+          region: Region(
+            $0, .ram, permissions: rights.data, memoryType: .normalWriteBack,
+            owners: [Region.Owner("RAM", bank.origin)]),
+          strength: .memory)
+      }
+    }
+  }
+
+  private static func reservations(
+    of board: Board, granule: UInt64, findings: inout Findings
+  ) -> [Self] {
+    board.reservations.compactMap { reservation in
+      let whole = reservation.range.roundedOutwards(to: granule)
+      if whole != reservation.range, let whole {
+        findings.report(
+          .reservationUnaligned, at: reservation.origin,
+          "\(reservation.range) does not begin and end on a granule of "
+            + "\(Quantity.describe(granule)); all of \(whole) is left alone")
+      }
+      return whole.map {
+        Self(
+          region: Region(
+            $0, .reserved, permissions: .none, memoryType: .normalNonCacheable,
+            owners: [Region.Owner(reservation.owner, reservation.origin)]),
+          strength: .reservation)
+      }
+    }
+  }
+
+  private static func devices(
+    of board: Board, rights: RightsOfUnit, granule: UInt64, findings: inout Findings
+  ) -> [Self] {
+    DeviceGroup.all(on: board, granule: granule, findings: &findings).map { group in
+      Self(
+        region: Region(
+          group.range, .device, permissions: rights.data, memoryType: .deviceNGnRE,
+          owners: group.owners, isEarly: group.isEarly),
+        strength: .device)
+    }
+  }
+
+  /// A spinning processor is released by a write that it sees with its caches off.
+  private static func releaseAddresses(
+    of board: Board, rights: RightsOfUnit, granule: UInt64
+  ) -> [Self] {
+    board.processors.compactMap { processor in
+      guard let address = processor.releaseAddress,
+        let range = PhysicalRange(start: PhysicalAddress(address.value), size: 8)?
+          .roundedOutwards(to: granule)
+      else { return nil }
+      return Self(
+        region: Region(
+          range, .reserved, permissions: rights.data, memoryType: .normalNonCacheable,
+          owners: [Region.Owner("spin table of \(processor.path)", address.origin)],
+          isEarly: true),
+        strength: .releaseAddress)
+    }
+  }
+
+  private static func placed(_ layout: Layout, rights: RightsOfUnit) -> [Self] {
+    func claim(
+      _ range: PhysicalRange, _ kind: Region.Kind, _ name: String, _ origin: Origin,
+      permissions: Permissions, isEarly: Bool
+    ) -> Self {
+      Self(
+        region: Region(
+          range, kind, permissions: permissions, memoryType: .normalWriteBack,
+          owners: [Region.Owner(name, origin)], isEarly: isEarly),
+        strength: .placed)
+    }
+    var claims = layout.sections.map { section in
+      claim(
+        section.range, section.role.kind, "image \(section.role.rawValue)", section.origin,
+        permissions: rights.permissions(for: section.role), isEarly: true)
+    }
+    claims.append(
+      claim(
+        layout.guardPage, .guardPage, "stack guard", .rule("one granule below the stack"),
+        permissions: .none, isEarly: false))
+    claims.append(
+      claim(
+        layout.stack.value, .stack, "stack", layout.stack.origin, permissions: rights.data,
+        isEarly: true))
+    if let heap = layout.heap {
+      claims.append(
+        claim(
+          heap.value, .heap, "heap", heap.origin, permissions: rights.data, isEarly: false))
+    }
+    return claims
+  }
+}
+
+extension Layout.Section.Role {
+  /// The kind of region that the section becomes.
+  var kind: Region.Kind {
+    switch self {
+    case .text: .text
+    case .rodata: .rodata
+    case .bootTables, .runtimeTables: .table
+    case .data: .data
+    }
+  }
+}

@@ -1,0 +1,29 @@
+public import Addresses
+
+/// The whole address space: disjoint regions, sorted by address, each with one place in the map.
+/// What lies between them is nobody's, and is not mapped.
+public struct MemoryMap: Hashable, Sendable {
+  /// The regions by address.
+  public let regions: [Region]
+
+  /// Makes a map of regions that are disjoint and sorted.
+  init(sorted regions: [Region]) { self.regions = regions }
+
+  /// The region that an address lies in.
+  public func region(at address: PhysicalAddress) -> Region? {
+    var low = 0
+    var high = regions.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if regions[middle].range.last < address { low = middle + 1 } else { high = middle }
+    }
+    guard low < regions.count, regions[low].range.contains(address) else { return nil }
+    return regions[low]
+  }
+
+  /// The regions that the boot plan maps: what runs before memory is set up.
+  public var early: [Region] { regions.filter { $0.isEarly && $0.isMapped } }
+
+  /// The regions that the runtime plan maps.
+  public var mapped: [Region] { regions.filter(\.isMapped) }
+}

@@ -1,0 +1,95 @@
+import Addresses
+
+/// Turns overlapping claims into one map.
+enum MemoryMapBuilder {
+  /// Builds the map by sweeping over the edges of all claims; reports what overlaps oddly.
+  static func map(_ claims: [Claim], findings: inout Findings) -> MemoryMap {
+    var regions: [Region] = []
+    for piece in pieces(of: claims) {
+      guard let winner = strongest(of: piece.claims, findings: &findings) else { continue }
+      let region = Region(
+        piece.range, winner.region.kind, permissions: winner.region.permissions,
+        memoryType: winner.region.memoryType, owners: owners(of: piece.claims, winner: winner),
+        isEarly: winner.region.isEarly)
+      if let last = regions.last, let joined = last.joined(with: region) {
+        regions[regions.count - 1] = joined
+      } else {
+        regions.append(region)
+      }
+    }
+    return MemoryMap(sorted: regions)
+  }
+
+  /// The claims on each stretch between two neighbouring edges, by address.
+  private static func pieces(of claims: [Claim]) -> [(range: PhysicalRange, claims: [Claim])] {
+    // A claim's end is kept as its last address, so that 2^64 needs no number of its own: the
+    // stretch before a start ends one below it, and the stretch after a last begins one above.
+    var starts = Set(claims.map(\.region.range.start))
+    starts.formUnion(claims.compactMap { $0.region.range.end })
+    let edges = starts.sorted()
+    let byStart = claims.sorted { $0.region.range.start < $1.region.range.start }
+    var open: [Claim] = []
+    var next = byStart.startIndex
+    return edges.indices.compactMap { index in
+      let start = edges[index]
+      while next < byStart.endIndex, byStart[next].region.range.start == start {
+        open.append(byStart[next])
+        next += 1
+      }
+      open.removeAll { $0.region.range.last < start }
+      guard !open.isEmpty else { return nil }
+      let last =
+        index + 1 < edges.endIndex
+        ? PhysicalAddress(edges[index + 1].rawValue - 1)
+        : open.map(\.region.range.last).max() ?? start
+      return PhysicalRange(start: start, last: last).map { ($0, open) }
+    }
+  }
+
+  private static func strongest(of claims: [Claim], findings: inout Findings) -> Claim? {
+    guard let winner = claims.max(by: { $0.strength < $1.strength }) else { return nil }
+    let others = claims.filter { $0.strength != winner.strength }
+    switch winner.strength {
+    case .reservation where others.isEmpty:
+      findings.report(
+        .reservationOutsideMemory, at: winner.origin,
+        "\(winner.region.range) is reserved, but not all of it is RAM")
+    case .device where others.contains { $0.strength == .memory }:
+      // A reservation for a device's own memory is how trees say that they mean it.
+      guard !others.contains(where: { $0.strength == .reservation }) else { break }
+      findings.report(
+        .deviceInMemory, at: winner.origin,
+        "the device at \(winner.region.range) lies inside RAM and is carved out of it",
+        related: others.map { .init($0.origin, "RAM \($0.region.range)") },
+        advice: "reserve it in the tree, or end the RAM bank before it")
+    default:
+      break
+    }
+    return winner
+  }
+
+  /// The owners of a stretch: the winner's, and those of equal strength that it overlaps.
+  private static func owners(of claims: [Claim], winner: Claim) -> [Region.Owner] {
+    claims.filter { $0.strength == winner.strength }.flatMap(\.region.owners)
+      .reduce(into: []) { owners, owner in
+        if !owners.contains(owner) { owners.append(owner) }
+      }
+  }
+}
+
+extension Claim {
+  fileprivate var origin: Origin { region.owners.first?.origin ?? .rule("no owner") }
+}
+
+extension Region {
+  /// This region and the one that follows it as one, if nothing tells them apart.
+  fileprivate func joined(with next: Region) -> Region? {
+    guard range.isFollowed(by: next.range), kind == next.kind, permissions == next.permissions,
+      memoryType == next.memoryType, owners == next.owners, isEarly == next.isEarly,
+      let range = range.hull(next.range)
+    else { return nil }
+    return Region(
+      range, kind, permissions: permissions, memoryType: memoryType, owners: owners,
+      isEarly: isEarly)
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// A folder that artefacts are written to, all of them or none.
+public struct OutputFolder {
+  private let path: String
+
+  /// Names the folder; it is made when something is written.
+  public init(path: String) { self.path = path }
+
+  /// Writes the artefacts: first each to a file of its own beside its place, then all of them into
+  /// place by renaming. A file that holds the same bytes already is left alone, so that a build
+  /// that depends on it has nothing to do.
+  public func write(_ artefacts: [Artefact], findings: inout Findings) {
+    let manager = FileManager.default
+    var staged: [(temporary: String, final: String)] = []
+    do {
+      try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+      for artefact in artefacts {
+        let final = "\(path)/\(artefact.name)"
+        let content = Data(artefact.text.utf8)
+        if manager.contents(atPath: final) == content { continue }
+        let temporary = "\(path)/.\(artefact.name).\(ProcessInfo.processInfo.processIdentifier)"
+        staged.append((temporary, final))
+        try content.write(to: URL(filePath: temporary))
+      }
+      for file in staged {
+        guard unsafe rename(file.temporary, file.final) == 0 else {
+          throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: file.final])
+        }
+      }
+    } catch {
+      for file in staged { try? manager.removeItem(atPath: file.temporary) }
+      findings.report(
+        .outputUnwritable, at: .option("-o \(path)"), error.localizedDescription,
+        advice: "name a folder that can be written to")
+    }
+  }
+}

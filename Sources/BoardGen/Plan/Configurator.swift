@@ -1,0 +1,110 @@
+import FDTKit
+import Foundation
+import Protection
+
+/// Goes the whole way from a request to a configuration.
+public struct Configurator {
+  private let request: Request
+
+  /// The number of times that the layout may change because of the number of table pages.
+  private static let rounds = 4
+
+  /// Prepares to configure a board.
+  public init(_ request: Request) { self.request = request }
+
+  /// Reads the tree, decides, plans and verifies; reports whatever keeps it from that.
+  ///
+  /// - Parameter imagePath: the linked ELF image, if there is one already.
+  public func configure(imagePath: String? = nil, findings: inout Findings) -> Configuration? {
+    guard let tree = TreeLoader(request).tree(findings: &findings) else { return nil }
+    let board = BoardReader(tree, request).board(findings: &findings)
+    guard !findings.hasErrors else { return nil }
+    var linked: LinkedImage?
+    if let imagePath {
+      linked = image(at: imagePath, findings: &findings)
+      guard linked != nil else { return nil }
+    }
+    return configure(board, linked: linked, findings: &findings)
+  }
+
+  /// Decides, plans and verifies for a board that has been read.
+  public func configure(
+    _ board: Board, linked: LinkedImage?, findings: inout Findings
+  ) -> Configuration? {
+    guard let privilege = privilege(on: board, findings: &findings) else { return nil }
+    let planner = LayoutPlanner(board, request)
+    var counts = TableCounts()
+    for _ in 0..<Self.rounds {
+      var round = findings
+      guard let layout = planner.layout(tables: counts, linked: linked, findings: &round),
+        let map = map(board, layout, privilege, findings: &round),
+        let plan = plan(board, layout, map, privilege, findings: &round)
+      else {
+        findings = round
+        return nil
+      }
+      if linked != nil || plan.tableCounts == counts {
+        findings = round
+        return Configuration(
+          request: request, board: board, layout: layout, map: map, plan: plan,
+          privilege: privilege, treeName: treeName)
+      }
+      counts = plan.tableCounts
+    }
+    findings.report(
+      .planRefused, at: .rule("page tables"), "their number does not settle",
+      advice: "this is a defect of boardgen; please report it with the tree")
+    return nil
+  }
+
+  private func map(
+    _ board: Board, _ layout: Layout, _ privilege: Privilege, findings: inout Findings
+  ) -> MemoryMap? {
+    let claims = Claim.all(
+      on: board, layout: layout, rights: RightsOfUnit(privilege: privilege),
+      granule: request.unit.granule.value, findings: &findings)
+    let map = MemoryMapBuilder.map(claims, findings: &findings)
+    return findings.hasErrors ? nil : map
+  }
+
+  private func plan(
+    _ board: Board, _ layout: Layout, _ map: MemoryMap, _ privilege: Privilege,
+    findings: inout Findings
+  ) -> Plan? {
+    if request.unit.kind?.value == Request.Unit.Kind.none { return Plan.none }
+    let plan = TranslationPlanner(request, board, layout, map, privilege: privilege)
+      .plan(findings: &findings)
+    return findings.hasErrors ? nil : plan
+  }
+
+  /// The level that the image runs at: what the request says, else EL1.
+  private func privilege(on board: Board, findings: inout Findings) -> Privilege? {
+    let kind = request.unit.kind
+    let supported: Set<Request.Unit.Kind> = [.mmu, .none]
+    if board.architecture != .aarch64 || !supported.contains(kind?.value ?? .mmu) {
+      findings.report(
+        .unitUnsupported, at: kind?.origin ?? .rule("the unit of \(board.architecture.rawValue)"),
+        "boardgen \(BoardGen.version) plans no \(kind?.value.rawValue ?? "unit") for "
+          + board.architecture.rawValue,
+        advice: "plans exist for page tables on AArch64, and for 'kind: none'")
+      return nil
+    }
+    return request.unit.level?.value == .el2 ? .hypervisor : .kernel
+  }
+
+  private func image(at path: String, findings: inout Findings) -> LinkedImage? {
+    guard let content = FileManager.default.contents(atPath: path) else {
+      findings.report(
+        .requestMissingFile, at: .option("--image \(path)"), "the file can't be read",
+        advice: "link the image first")
+      return nil
+    }
+    return LinkedImage(
+      Array(content), path: path, granule: request.unit.granule.value, findings: &findings)
+  }
+
+  /// The tree's file name, without the folder, which differs from machine to machine.
+  private var treeName: String {
+    request.tree.map { URL(filePath: $0.path.value).lastPathComponent } ?? request.name
+  }
+}

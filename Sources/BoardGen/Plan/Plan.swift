@@ -1,0 +1,55 @@
+public import Addresses
+
+import Protection
+
+/// The memory map, turned into what a unit is programmed with.
+public enum Plan: Hashable, Sendable {
+  /// No translation: the MMU stays off.
+  case none
+  /// Page tables: the ones that entry code installs, and the ones that the runtime runs on.
+  case translation(boot: Translation, runtime: Translation)
+
+  /// The pages of each plan.
+  public var tableCounts: TableCounts {
+    switch self {
+    case .none: TableCounts()
+    case .translation(let boot, let runtime):
+      TableCounts(boot: boot.pages.count, runtime: runtime.pages.count)
+    }
+  }
+}
+
+/// One set of page tables and the registers that make them count.
+public struct Translation: Hashable, Sendable {
+  /// The words of each page; the first page is the root.
+  public let pages: [[UInt64]]
+  /// Where the first page is.
+  public let base: PhysicalAddress
+  /// `TCR_ELx`.
+  public let tcr: UInt64
+  /// `MAIR_ELx`.
+  public let mair: UInt64
+  /// Bits of virtual addresses.
+  public let virtualAddressBits: UInt64
+  /// The lookup level of the root.
+  public let startLevel: Int
+  /// How many pages each lookup level has, from the root's on.
+  public let pagesPerLevel: [Int]
+  /// From the lowest to the highest mapped address; `nil` if nothing is mapped.
+  public let limits: VirtualRange?
+}
+
+extension Translation {
+  /// The parts of an encoded plan that outputs show.
+  init(_ plan: VMSAv8_64.Plan, _ tables: VMSAv8_64.EncodedTables) {
+    let start = plan.control.startLevel
+    pages = tables.pages
+    base = tables.base
+    tcr = tables.registers.translationControl
+    mair = tables.registers.memoryAttributeIndirection
+    virtualAddressBits = UInt64(plan.control.virtualAddressBits)
+    startLevel = Int(start.rawValue)
+    pagesPerLevel = sequence(first: start, next: \.next).map { plan.tableCount(at: $0) }
+    limits = plan.mappedHull
+  }
+}

@@ -1,0 +1,141 @@
+import Addresses
+
+/// The keys of one `board.yml`, laid over a request.
+struct RequestFile {
+  private let mapping: YAMLMapping
+  private let path: String
+
+  init(_ mapping: YAMLMapping, path: String) {
+    self.mapping = mapping
+    self.path = path
+  }
+
+  /// Sets in `request` what the file says, and leaves the rest.
+  func apply(to request: inout Request, findings: inout Findings) {
+    mapping.check(
+      known: [
+        "extends", "device-tree", "overlays", "memory", "unit", "image", "heap", "console", "run",
+      ], findings: &findings)
+    applyTree(to: &request, findings: &findings)
+    applyMemory(to: &request, findings: &findings)
+    if let unit = mapping.mapping("unit", findings: &findings) {
+      apply(unit: unit, to: &request.unit, findings: &findings)
+    }
+    if let image = mapping.mapping("image", findings: &findings) {
+      apply(image: image, to: &request.image, findings: &findings)
+    }
+    if let heap = mapping.quantity("heap", findings: &findings) { request.heap = heap }
+    if let console = mapping.text("console", findings: &findings) { request.console = console }
+    if let run = mapping.mapping("run", findings: &findings) {
+      run.check(known: ["qemu"], findings: &findings)
+      if let qemu = run.text("qemu", findings: &findings) { request.qemu = qemu.value }
+    }
+  }
+
+  private func applyTree(to request: inout Request, findings: inout Findings) {
+    let folder = Self.folder(of: path)
+    func resolved(_ path: Sourced<String>) -> Sourced<String> {
+      Sourced(Self.resolve(path.value, in: folder), from: path.origin)
+    }
+    if let tree = mapping.text("device-tree", findings: &findings) {
+      request.tree = Request.Tree(path: resolved(tree))
+    }
+    if let overlays = mapping.texts("overlays", findings: &findings) {
+      request.tree?.overlays += overlays.map(resolved)
+    }
+  }
+
+  private func applyMemory(to request: inout Request, findings: inout Findings) {
+    guard let banks = mapping.mappings("memory", findings: &findings) else { return }
+    request.memory = banks.compactMap { bank in
+      bank.check(known: ["base", "size"], findings: &findings)
+      guard let base = bank.quantity("base", findings: &findings),
+        let size = bank.quantity("size", findings: &findings)
+      else { return nil }
+      guard let range = PhysicalRange(start: PhysicalAddress(base.value), size: size.value) else {
+        findings.report(
+          .rangeWraps, at: base.origin,
+          "\(Quantity.describe(size.value)) from \(Hex.grouped(base.value)) is empty or passes 2^64"
+        )
+        return nil
+      }
+      return Sourced(range, from: base.origin)
+    }
+  }
+
+  private func apply(unit: YAMLMapping, to request: inout Request.Unit, findings: inout Findings) {
+    unit.check(
+      known: [
+        "kind", "level", "granule", "virtual-address-bits", "tables", "device-alias", "direct-map",
+      ], findings: &findings)
+    if let kind = unit.choice("kind", Request.Unit.Kind.self, findings: &findings) {
+      request.kind = kind
+    }
+    if let level = unit.choice("level", Request.Unit.Level.self, findings: &findings) {
+      request.level = level
+    }
+    if let granule = unit.quantity("granule", findings: &findings) {
+      if [0x1000, 0x4000, 0x1_0000].contains(granule.value) {
+        request.granule = granule
+      } else {
+        findings.report(
+          .requestValue, at: granule.origin,
+          "a granule of \(Quantity.describe(granule.value)) does not exist",
+          advice: "one of: 4KiB, 16KiB, 64KiB")
+      }
+    }
+    if let bits = unit.quantity("virtual-address-bits", findings: &findings) {
+      request.virtualAddressBits = bits
+    }
+    if let tables = unit.choice("tables", Request.Unit.Tables.self, findings: &findings) {
+      request.tables = tables
+    }
+    if let alias = unit.quantity("device-alias", findings: &findings) {
+      request.deviceAlias = alias
+    }
+    if let window = unit.quantity("direct-map", findings: &findings) { request.directMap = window }
+  }
+
+  private func apply(
+    image: YAMLMapping, to request: inout Request.Image, findings: inout Findings
+  ) {
+    image.check(known: ["address", "reserve", "stack", "formats"], findings: &findings)
+    if let address = image.text("address", findings: &findings) {
+      request.address =
+        address.value == "auto" ? nil : image.quantity("address", findings: &findings)
+    }
+    if let reserve = image.quantity("reserve", findings: &findings) { request.reserve = reserve }
+    if let stack = image.quantity("stack", findings: &findings) { request.stack = stack }
+    if let formats = image.texts("formats", findings: &findings) {
+      request.formats = formats.compactMap { text in
+        if let format = Request.Image.Format(rawValue: text.value) { return format }
+        findings.report(
+          .requestValue, at: text.origin, "'\(text.value)' is not a format",
+          advice:
+            "one of: \(Request.Image.Format.allCases.map(\.rawValue).joined(separator: ", "))")
+        return nil
+      }
+    }
+  }
+
+  /// The folder that a path lies in, as a path that may be empty.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// The path relative to a folder, with `.` and `..` taken out where that is possible.
+  static func resolve(_ path: String, in folder: String) -> String {
+    if path.hasPrefix("/") { return path }
+    let joined = folder.isEmpty ? path : "\(folder)/\(path)"
+    var parts: [Substring] = []
+    for part in joined.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    let resolved = parts.joined(separator: "/")
+    return joined.hasPrefix("/") ? "/" + resolved : resolved
+  }
+}

@@ -1,0 +1,13 @@
+/// A value together with where it came from.
+public struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
+  /// The value.
+  public let value: Value
+  /// Where it came from.
+  public let origin: Origin
+
+  /// Joins a value and its origin.
+  public init(_ value: Value, from origin: Origin) {
+    self.value = value
+    self.origin = origin
+  }
+}

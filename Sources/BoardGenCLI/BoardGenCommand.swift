@@ -1,0 +1,18 @@
+import ArgumentParser
+import BoardGen
+
+@main
+struct BoardGenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "boardgen",
+    abstract: "Turns a device tree into constants for a bare-metal Swift image, at build time.",
+    discussion: """
+      Exit status: 0 done; 1 'check' found differences; 64 wrong usage; 65 wrong input, nothing \
+      written; 70 a defect of boardgen itself.
+
+      Example: boardgen qemu-virt.dtb -o generated
+      """,
+    version: BoardGen.version,
+    subcommands: [Emit.self],
+    defaultSubcommand: Emit.self)
+}

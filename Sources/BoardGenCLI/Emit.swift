@@ -1,0 +1,56 @@
+public import ArgumentParser
+public import BoardGen
+import Foundation
+
+struct Emit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the configuration of a board.",
+    discussion: """
+      Without -o, the Swift goes to standard output.
+
+      Example: boardgen emit boards/qemu-virt -o build/generated
+      Example: boardgen board.dtb --memory 0x4000_0000:1GiB --format c
+      """)
+
+  @Argument(help: "A .dtb, a .dts, a board.yml or a board's folder.")
+  var input: String
+
+  @OptionGroup var options: BoardOptions
+
+  @Option(
+    name: .shortAndLong, help: "The folder to write to.", completion: .directory)
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write; may be given again. By default all, or swift without -o.",
+      valueName: Format.allCases.map(\.rawValue).joined(separator: "|")))
+  var format: [Format] = []
+
+  @Option(
+    help: "A mustache template of your own to render too; may be given again.",
+    completion: .file(extensions: ["mustache"]))
+  var template: [String] = []
+
+  func run() throws {
+    var session = Session(options.reporting)
+    let configuration = try session.configuration(of: input, options)
+    let emitter = Emitter(configuration)
+    let formats =
+      format.isEmpty && template.isEmpty ? (output == nil ? [.swift] : Format.allCases) : format
+    var artefacts = formats.map { emitter.artefact($0, findings: &session.findings) }
+    for path in template {
+      guard let text = session.text(of: path) else { continue }
+      artefacts.append(emitter.artefact(template: text, path: path, findings: &session.findings))
+    }
+    try session.stopOnErrors()
+    if let output {
+      OutputFolder(path: output).write(artefacts, findings: &session.findings)
+    } else {
+      for artefact in artefacts { print(artefact.text, terminator: "") }
+    }
+    try session.finish()
+  }
+}
+
+extension Format: ExpressibleByArgument {}

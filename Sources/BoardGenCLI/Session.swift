@@ -1,0 +1,73 @@
+import ArgumentParser
+import BoardGen
+import Foundation
+
+/// One run of a command: what it found so far, and how it says so.
+struct Session {
+  var findings: Findings
+  private let reporting: ReportingOptions
+
+  init(_ reporting: ReportingOptions) {
+    self.reporting = reporting
+    findings = Findings(strict: reporting.strict)
+  }
+
+  /// Everything that boardgen decides for a board; ends the run with the diagnostics if it can't.
+  mutating func configuration(
+    of input: String, _ options: BoardOptions
+  ) throws -> Configuration {
+    let file = InputFile(input, findings: &findings)
+    var request = file?.request(findings: &findings)
+    if !options.memory.isEmpty {
+      request?.memory = options.memory.compactMap {
+        MemoryOption.parse($0, findings: &findings)
+      }
+    }
+    try stopOnErrors()
+    guard let request else { throw ExitCode(65) }
+    let configuration = Configurator(request).configure(
+      imagePath: options.image, findings: &findings)
+    try stopOnErrors()
+    guard let configuration else { throw ExitCode(70) }
+    return configuration
+  }
+
+  /// The text of a file that a person named.
+  mutating func text(of path: String) -> String? {
+    do {
+      return try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      findings.report(
+        .requestMissingFile, at: .option(path), "the file can't be read as UTF-8 text",
+        advice: "name an existing file")
+      return nil
+    }
+  }
+
+  /// Ends the run with exit status 65 if an error was found.
+  func stopOnErrors() throws {
+    guard findings.hasErrors else { return }
+    show()
+    throw ExitCode(65)
+  }
+
+  /// Shows what was found, and ends the run if an error is among it.
+  func finish() throws {
+    try stopOnErrors()
+    show()
+  }
+
+  private func show() {
+    let shown = findings.diagnostics.filter { !reporting.quiet || $0.severity == .error }
+    switch reporting.diagnostics {
+    case .text:
+      for diagnostic in shown { write(Terminal.standardError.highlighted(diagnostic)) }
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      if let data = try? encoder.encode(shown) { write(String(decoding: data, as: UTF8.self)) }
+    }
+  }
+
+  private func write(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}

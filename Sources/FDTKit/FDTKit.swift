@@ -1,1 +1,0 @@
-// The devicetree specification over libfdt; see Documentation in this folder.

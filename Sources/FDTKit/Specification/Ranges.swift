@@ -1,0 +1,50 @@
+/// An entry of `ranges` or `dma-ranges`: a window in a bus through which its parent is seen.
+public struct BusWindow: Hashable, Sendable {
+  /// The position in the property, from 0.
+  public let index: Int
+  /// Where the window begins, as the bus's children count.
+  public let child: BusLocation
+  /// Where it begins, as the bus's parent counts.
+  public let parent: BusLocation
+  /// The size in bytes.
+  public let size: UInt64
+}
+
+/// How the addresses of a bus's children relate to those of the bus's parent.
+public enum BusMapping: Hashable, Sendable {
+  /// The property isn't there.
+  case missing
+  /// The property is empty: both count alike.
+  case identity
+  /// Only these windows are mapped.
+  case windows([BusWindow])
+}
+
+extension Node {
+  /// How the processor reaches this bus's children (`ranges`, section 2.3.8): not at all, if the
+  /// property is missing.
+  public var ranges: BusMapping { get throws(PropertyError) { try mapping("ranges") } }
+
+  /// How this bus's children reach memory (`dma-ranges`, section 2.3.9).
+  public var dmaRanges: BusMapping { get throws(PropertyError) { try mapping("dma-ranges") } }
+
+  private func mapping(_ name: String) throws(PropertyError) -> BusMapping {
+    guard let property = property(named: name) else { return .missing }
+    guard !property.isEmpty else { return .identity }
+    let childCells = try addressCells
+    let parentCells = try parent?.addressCells ?? 2
+    let sizeCells = try sizeCells
+    var reader = try CellReader(
+      property, elementCells: childCells + parentCells + sizeCells, source: "#address-cells")
+    var windows: [BusWindow] = []
+    while !reader.isAtEnd {
+      windows.append(
+        BusWindow(
+          index: reader.element, child: try reader.location(childCells),
+          parent: try reader.location(parentCells),
+          size: try reader.number(sizeCells, source: "#size-cells")))
+      reader.element += 1
+    }
+    return .windows(windows)
+  }
+}

@@ -1,0 +1,86 @@
+/// The shape of a tree in flat arrays, filled by one pass over the blob.
+///
+/// Nodes are in depth-first order, so the descendants of node `i` are the nodes after it up to
+/// `nodes[i].end`, its first child is the next node and its next sibling is node `end`.
+struct TreeIndex: Sendable {
+  struct NodeRecord: Sendable {
+    /// The node that holds this one; the root's is the root.
+    let parent: Int32
+    let depth: Int32
+    /// One past the last descendant.
+    var end: Int32
+    let firstProperty: Int32
+  }
+
+  struct PropertyRecord: Sendable {
+    /// Index into `propertyNames`.
+    let name: Int32
+    /// Where the value begins in the blob, and its length in bytes.
+    let start: Int32
+    let count: Int32
+
+    /// The bytes of the value in the blob.
+    var value: Range<Int> { Int(start)..<(Int(start) + Int(count)) }
+  }
+
+  private(set) var nodes: [NodeRecord] = []
+  private(set) var nodeNames: [String] = []
+  private(set) var properties: [PropertyRecord] = []
+  private(set) var propertyNames: [String] = []
+  private(set) var propertyNameIDs: [String: Int32] = [:]
+
+  /// Reads the structure block of a blob that libfdt found sound.
+  init(_ tree: FlattenedTree, blob: [UInt8]) throws(FDTError) {
+    var open: [Int32] = []
+    var nameIDsByOffset: [Int: Int32] = [:]
+    var mayHaveProperties = false
+    try tree.forEachToken { token, offset throws(FDTError) in
+      switch token {
+      case .beginNode(let name):
+        guard open.count <= DeviceTree.depthLimit else { throw FDTError(.tooDeep, at: offset) }
+        guard !open.isEmpty || nodes.isEmpty else { throw FDTError(.badStructure, at: offset) }
+        let index = Int32(nodes.count)
+        nodes.append(
+          NodeRecord(
+            parent: open.last ?? index, depth: Int32(open.count), end: index + 1,
+            firstProperty: Int32(properties.count)))
+        nodeNames.append(blob[name].text)
+        open.append(index)
+        mayHaveProperties = true
+      case .property(let name, let value):
+        guard mayHaveProperties else { throw FDTError(.propertyAfterChild, at: offset) }
+        let id = nameIDsByOffset[name.lowerBound] ?? nameID(blob[name].text)
+        nameIDsByOffset[name.lowerBound] = id
+        properties.append(
+          PropertyRecord(name: id, start: Int32(value.lowerBound), count: Int32(value.count)))
+      case .endNode:
+        guard let node = open.popLast() else { throw FDTError(.badStructure, at: offset) }
+        nodes[Int(node)].end = Int32(nodes.count)
+        mayHaveProperties = false
+      }
+    }
+    guard open.isEmpty else { throw FDTError(.badStructure) }
+    guard !nodes.isEmpty else { throw FDTError(.noRoot) }
+  }
+
+  /// The number under which a property name is stored.
+  private mutating func nameID(_ name: String) -> Int32 {
+    if let id = propertyNameIDs[name] { return id }
+    let id = Int32(propertyNames.count)
+    propertyNameIDs[name] = id
+    propertyNames.append(name)
+    return id
+  }
+
+  /// The properties of a node: those between its own first one and the next node's.
+  func properties(of node: Int) -> Range<Int> {
+    let next = node + 1 < nodes.count ? Int(nodes[node + 1].firstProperty) : properties.count
+    return Int(nodes[node].firstProperty)..<next
+  }
+
+  /// The property of a node with that name.
+  func property(_ name: String, of node: Int) -> Int? {
+    guard let id = propertyNameIDs[name] else { return nil }
+    return properties(of: node).first { properties[$0].name == id }
+  }
+}

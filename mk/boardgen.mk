@@ -1,0 +1,19 @@
+# The tool itself: a static, stripped program that needs nothing at run time.
+BOARDGEN := build/boardgen
+
+BOARDGEN_SOURCES := Package.swift $(shell find Sources templates ! -path 'Sources/Runtime*' -type f 2> /dev/null)
+BOARDGEN_FLAGS = -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+  -Xlinker -s -Xlinker -L$(CURDIR)/build/lib
+
+.PHONY: boardgen
+boardgen: $(BOARDGEN) ## build the tool (the default)
+
+# Copied, so that builds with other flags leave it alone.
+$(BOARDGEN): $(BOARDGEN_SOURCES) build/lib/libfdt.a
+	swift build $(BOARDGEN_FLAGS) --product boardgen
+	@cp .build/release/boardgen $@
+
+# A folder with only the archive, searched first: the linker has no shared library to prefer.
+build/lib/libfdt.a: $(SETUP)
+	@mkdir -p $(@D)
+	@ln -sf "$$(clang -print-file-name=libfdt.a)" $@
