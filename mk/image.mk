@@ -8,10 +8,6 @@
 # say. So the image is linked, measured and linked again until boardgen has nothing to change. It
 # starts over from nominal sections only when the board itself has changed.
 
-BOARD ?= qemu-virt
-APP ?= probe
-BOARDGEN ?= .build/release/boardgen
-
 IMAGE_DIR := build/$(BOARD)
 IMAGE_EMIT = $(BOARDGEN) emit boards/$(BOARD) -o $(IMAGE_DIR)/next
 
@@ -21,8 +17,10 @@ IMAGE_ADOPT = changed=1; for file in $(IMAGE_DIR)/next/*; do \
 	    cmp -s $$file $$current || { cp $$file $$current && changed=0; }; \
 	  done; [ $$changed = 0 ]
 
-.PHONY: image
-image: $(BOARDGEN)
+.PHONY: FORCE
+FORCE:
+
+$(IMAGE_DIR)/image.elf $(IMAGE_DIR)/Image &: FORCE
 	@mkdir -p $(IMAGE_DIR)/nominal $(IMAGE_DIR)/generated
 	@rm -rf $(IMAGE_DIR)/next && $(IMAGE_EMIT)
 	@diff -rq $(IMAGE_DIR)/next $(IMAGE_DIR)/nominal >/dev/null || { \

@@ -1,31 +1,24 @@
 import Runtime
 
-/// Maps a device that the board's plan leaves out, and shows the answers to expect.
+/// Maps a device that the plan leaves out, and shows the answers that there are.
 @main
 struct LateDevice {
   static func main() {
-    let free = firstFreeGranule()
-    show("a free granule", free)
-    show("the same again", free)
-    show("one more", free, granules: 2)
-    show("the text of the image", Board.imageBase)
+    let hole = MemoryMap.firstHole
+    let page = Board.granule
+    show("a hole in the map", hole, page)
+    show("the same again", hole, page)
+    show("with the next page", hole, page &* 2)
+    show("the image", Board.image.base, page)
+    show("the end of the address space", .max, page)
   }
 
-  static func show(_ what: StaticString, _ base: UInt64, granules: UInt64 = 1) {
+  static func show(_ what: StaticString, _ base: UInt64, _ size: UInt64) {
+    Console.write("\(what, width: 28) \(hex: base) ")
     do {
-      let outcome = try map(device: base, size: granules &* Board.granule)
-      Console.print("\(what): \(outcome.name)")
+      Console.print("\(try map(device: base, size: size).name)")
     } catch {
-      Console.print("\(what): \(error.name)")
+      Console.print("\(error.name)")
     }
-  }
-
-  static func firstFreeGranule() -> UInt64 {
-    let regions = Board.regions.span
-    for index in regions.indices {
-      let end = regions[index].base &+ regions[index].size
-      
-    }
-    return 0
   }
 }

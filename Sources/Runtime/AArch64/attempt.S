@@ -34,28 +34,3 @@
         eret
 1:      msr     ELx(TPIDR), xzr
         ret
-
-// void end_run(uint64_t status)
-// A core without a debugger takes the semihosting call for an undefined instruction, and goes on.
-        function end_run
-        address x1, exit_block
-        str     x0, [x1, #8]
-        adr     x9, 1f
-        msr     ELx(TPIDR), x9
-        mov     w0, #0x20               // SYS_EXIT_EXTENDED
-        hlt     #0xf000
-1:      adr     x9, sleep
-        msr     ELx(TPIDR), x9
-        ldr     w0, =0x84000008         // PSCI SYSTEM_OFF
-#if defined(BOARD_PSCI_HVC)
-        hvc     #0
-#elif defined(BOARD_PSCI_SMC)
-        smc     #0
-#endif
-        b       sleep
-
-        .section .data.exit_block, "aw"
-        .balign 16
-exit_block:
-        .quad   0x20026                 // ADP_Stopped_ApplicationExit
-        .quad   0

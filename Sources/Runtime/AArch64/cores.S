@@ -16,6 +16,7 @@ core_mailbox:
         ldr     x1, [x20]
         cmp     x0, x1
         b.ne    1b
+        b       start_core
 
 // Runs what `core_start` at x20 says, on the runtime plan.
         function start_core
@@ -38,7 +39,9 @@ core_mailbox:
         dsb     sy
         mov     x0, x23
         blr     x22
+        b       sleep
 
+// The end of a core that has nothing left to do.
         function sleep
 1:      wfe
         b       1b

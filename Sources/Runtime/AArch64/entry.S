@@ -40,11 +40,11 @@ descend:
 #define SCR_NS          (1 << 0)
 #define SCR_RES1        (3 << 4)
 #define SCR_SMD         (1 << 7)        // nobody answers an SMC: make it undefined, not a jump
-#define SCR_HCE         (1 << 8)
 #define SCR_RW          (1 << 10)
 #define SCR_APK_API     (3 << 16)
 
 #define HCR_FMO_IMO_AMO (7 << 3)
+#define HCR_HCD         (1 << 29)       // nor an HVC; without EL3, where SCR_EL3 would say so
 #define HCR_RW          (1 << 31)
 
 #define CPTR_EL2_RES1   0x33ff          // traps SVE and SME, not floating point
@@ -79,7 +79,7 @@ descend:
 
 from_el3:
         quiesce EL3
-        mov     x0, #(SCR_NS | SCR_RES1 | SCR_SMD | SCR_HCE | SCR_RW)
+        mov     x0, #(SCR_NS | SCR_RES1 | SCR_SMD | SCR_RW)
         movk    x0, #(SCR_APK_API >> 16), lsl #16
         msr     SCR_EL3, x0
         msr     CPTR_EL3, xzr
@@ -104,9 +104,9 @@ from_el3:
 from_el2:
         quiesce EL2
 #if BOARD_EXCEPTION_LEVEL == 2
-        ldr     x0, =(HCR_RW | HCR_FMO_IMO_AMO)
+        ldr     x0, =(HCR_RW | HCR_HCD | HCR_FMO_IMO_AMO)
 #else
-        ldr     x0, =HCR_RW
+        ldr     x0, =(HCR_RW | HCR_HCD)
 #endif
         msr     HCR_EL2, x0             // E2H = 0: the registers of EL2 have their first meaning
         isb

@@ -5,9 +5,7 @@ public struct EarlyDevice: Sendable {
   /// The length in bytes.
   public let size: UInt64
   /// The input clock in hertz; 0 if the tree does not say.
-  public let clockFrequency: UInt32
-  /// Index of the region in the memory map that holds the registers.
-  public let region: UInt16
+  public let clockFrequency: UInt64
   /// What the device does.
   public let kind: Kind
   /// Log2 of the distance between registers in bytes (`reg-shift`).
@@ -19,12 +17,11 @@ public struct EarlyDevice: Sendable {
   @inline(always)
   public init(
     kind: Kind, base: UInt64, size: UInt64, registerShift: UInt8, registerWidth: UInt8,
-    clockFrequency: UInt32, region: UInt16
+    clockFrequency: UInt64
   ) {
     self.base = base
     self.size = size
     self.clockFrequency = clockFrequency
-    self.region = region
     self.kind = kind
     self.registerShift = registerShift
     self.registerWidth = registerWidth

@@ -2,8 +2,9 @@ public import Protection
 
 /// A memory region descriptor: one row of the board's memory map, one owner.
 ///
-/// Rows are constant data that `boardgen` has sorted by `base` and made disjoint. A row takes 32
-/// bytes, in the order of the fields, so that other languages can read the same table.
+/// Rows are constant data that `boardgen` has sorted by `base` and made disjoint; their owners and
+/// origins are tables of their own, in the same order. A row takes 32 bytes, in the order of the
+/// fields, so that other languages can read the same table.
 public struct MemoryRegion: Sendable {
   /// The first physical address.
   public let base: UInt64
@@ -17,16 +18,14 @@ public struct MemoryRegion: Sendable {
   public let memoryType: MemoryType
   /// What each privilege level may do here.
   public let permissions: Permissions
-  /// Index of the owner's name and of the origin of the numbers.
-  public let owner: UInt16
   /// Zero.
-  @usableFromInline let reserved: UInt16
+  @usableFromInline let reserved: UInt32
 
   /// Makes a row.
   @inline(always)
   public init(
     base: UInt64, size: UInt64, virtualBase: UInt64, kind: Kind, memoryType: MemoryType,
-    permissions: Permissions, owner: UInt16
+    permissions: Permissions
   ) {
     self.base = base
     self.size = size
@@ -34,7 +33,6 @@ public struct MemoryRegion: Sendable {
     self.kind = kind
     self.memoryType = memoryType
     self.permissions = permissions
-    self.owner = owner
     self.reserved = 0
   }
 
@@ -95,9 +93,9 @@ extension MemoryRegion {
     guard MemoryLayout<Self>.size == 32, MemoryLayout<Self>.stride == 32 else { return false }
     let row = Self(
       base: 1, size: 2, virtualBase: 3, kind: .heap, memoryType: .deviceGRE,
-      permissions: Permissions(rawValue: 4), owner: 5)
+      permissions: Permissions(rawValue: 4))
     let words = unsafe unsafeBitCast(row, to: (UInt64, UInt64, UInt64, UInt64).self)
-    return words == (1, 2, 3, 0x0000_0005_0004_0306)
+    return words == (1, 2, 3, 0x0000_0000_0004_0306)
   }
 
   /// Whether the address, before translation, lies inside.

@@ -11,40 +11,53 @@ public enum MemoryMap {
       Console.print(
         """
         \(range: region) \(region.kind.name, width: 8) \(region.rights.name) \
-        \(region.memoryType.name, width: 20) \(owners[Int(region.owner)])
+        \(region.memoryType.name, width: 20) \(owners[index])
         """)
     }
+  }
+
+  /// The first address above a region that no region holds.
+  public static var firstHole: UInt64 {
+    let regions = Board.regions.span
+    var address: UInt64 = 0
+    for index in regions.indices {
+      let region = regions[index]
+      guard index == 0 || region.contains(address) else { return address }
+      address = region.virtualBase &+ region.size
+    }
+    return address
   }
 
   /// Prints which region an address hits and where that region comes from, or what it missed.
   static func describe(_ address: UInt64) {
     let regions = Board.regions.span
     if let hit = regions.index(containing: address) {
-      Console.print("  hit  \(regions[hit])")
+      Console.print("  hit  \(region: hit)")
       return
     }
     Console.print("  hit  no region")
     if let below = regions.index(startingBelow: address) {
-      Console.print("  above \(regions[below])")
+      Console.print("  above \(region: below)")
     }
     if let above = regions.index(startingAbove: address) {
-      Console.print("  below \(regions[above])")
+      Console.print("  below \(region: above)")
     }
   }
 }
 
 extension Message.StringInterpolation {
   /// Writes a region's range, kind and rights, its owner and the origin of its numbers.
-  mutating func appendInterpolation(_ region: MemoryRegion) {
+  mutating func appendInterpolation(region index: Int) {
+    let region = Board.regions.span[index]
     appendInterpolation(range: region)
     appendLiteral(" ")
     appendInterpolation(region.kind.name)
     appendLiteral(" ")
     appendInterpolation(region.rights.name)
     appendLiteral(", owner ")
-    appendInterpolation(Board.owners.span[Int(region.owner)])
+    appendInterpolation(Board.owners.span[index])
     appendLiteral(", from ")
-    appendInterpolation(Board.origins.span[Int(region.owner)])
+    appendInterpolation(Board.origins.span[index])
   }
 
   /// Writes a region's first and last virtual address.

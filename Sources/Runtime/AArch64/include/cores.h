@@ -34,6 +34,12 @@ static inline void post_order(uint64_t affinity, uint64_t stack_end, void (*func
   clean_to_memory(&core_mailbox);
 }
 
+/// Takes back an order that no core has taken.
+static inline void withdraw_order(void) {
+  core_mailbox.affinity = ~(uint64_t)0;
+  clean_to_memory(&core_mailbox);
+}
+
 static inline uint64_t order_address(void) { return (uint64_t)&core_mailbox; }
 
 static inline int order_is_taken(void) { return core_mailbox.affinity == ~(uint64_t)0; }
