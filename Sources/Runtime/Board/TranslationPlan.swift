@@ -4,7 +4,7 @@ public struct TranslationPlan: Sendable {
   public let tcr: UInt64
   /// The memory attributes that descriptors refer to by index (MAIR_ELx).
   public let mair: UInt64
-  /// How many pages the tables take; the root is the first. 0 on a board without translation.
+  /// How many pages the tables take, the root first; 0 on a board without translation.
   public let pages: Int
   /// The bits of a virtual address.
   public let virtualAddressBits: UInt8

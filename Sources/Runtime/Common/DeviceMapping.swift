@@ -17,7 +17,7 @@ public enum DeviceMapping: Equatable, Sendable {
   }
 }
 
-/// Why a device was not mapped. Nothing has changed then.
+/// Why a device was not mapped, so that nothing has changed.
 public enum DeviceMappingError: Error, Equatable, Sendable {
   /// The range is empty, or ends beyond the addresses that the plan can express.
   case outOfReach

@@ -16,7 +16,9 @@ public struct BCM2835MiniUART: ConsoleDevice {
   /// Makes the driver; touches no register.
   public init(_ device: EarlyDevice) { registers = DeviceRegisters(device) }
 
-  /// Enables the transmitter. The block's own enable (AUX_ENABLES) is shared, and firmware's.
+  /// Enables the transmitter.
+  ///
+  /// The block's own enable (AUX_ENABLES) is shared with other devices, and firmware's.
   public func prepare() {
     registers[Offset.lineControl] = Self.eightBits
     registers[Offset.control] |= Self.transmitterEnable

@@ -54,7 +54,8 @@ public struct Message: ExpressibleByStringInterpolation {
 
     static func write(_ text: StaticString) {
       text.withUTF8Buffer { bytes in
-        for unsafe byte in unsafe bytes {
+        var rest = unsafe bytes.makeIterator()
+        while let byte = unsafe rest.next() {
           if byte == UInt8(ascii: "\n") { Console.send(UInt8(ascii: "\r")) }
           Console.send(byte)
         }
