@@ -18,7 +18,9 @@ struct Terminal {
       isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     var size = winsize()
     let answer = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
-    width = isTerminal && answer == 0 && size.ws_col > 0 ? Int(size.ws_col) : environment["COLUMNS"].flatMap(Int.init) ?? 80
+    width =
+      isTerminal && answer == 0 && size.ws_col > 0
+      ? Int(size.ws_col) : environment["COLUMNS"].flatMap(Int.init) ?? 80
   }
 
   /// Colours of the ANSI palette.

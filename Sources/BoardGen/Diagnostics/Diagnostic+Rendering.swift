@@ -7,8 +7,8 @@ extension Diagnostic: CustomStringConvertible {
   ///       /memory@8000000 reg[0]: …
   ///       advice: …
   public var description: String {
-    var lines = ["\(severity.rawValue): \(place): \(message) [\(code.rawValue)]"]
-    lines += related.map { "  \($0.place): \($0.message)" }
+    var lines = ["\(severity.rawValue): \(place.location): \(message) [\(code.rawValue)]"]
+    lines += related.map { "  \($0.place.location): \($0.message)" }
     if let advice { lines.append("  advice: \(advice)") }
     return lines.map(\.withoutControlCharacters).joined(separator: "\n")
   }
@@ -23,7 +23,7 @@ extension Diagnostic: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(code.rawValue, forKey: .code)
     try container.encode(severity.rawValue, forKey: .severity)
-    try container.encode(place.description, forKey: .place)
+    try container.encode(place.location, forKey: .place)
     try container.encodeIfPresent(place.node, forKey: .node)
     try container.encode(message, forKey: .message)
     try container.encode(related, forKey: .related)
@@ -37,7 +37,7 @@ extension Diagnostic.Related: Encodable {
   /// Encodes an object with `place` and `message`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(place.description, forKey: .place)
+    try container.encode(place.location, forKey: .place)
     try container.encode(message, forKey: .message)
   }
 }

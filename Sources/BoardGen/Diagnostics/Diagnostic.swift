@@ -17,6 +17,7 @@ public struct Diagnostic: Hashable, Sendable {
       }
     }
 
+    /// Orders severities by their weight.
     public static func < (left: Self, right: Self) -> Bool { left.weight < right.weight }
   }
 

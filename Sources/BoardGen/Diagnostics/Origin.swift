@@ -26,18 +26,29 @@ public enum Origin: Hashable, Sendable {
 }
 
 extension Origin: CustomStringConvertible {
+  /// The origin as generated files name it: the same on every machine, and as long as nothing but
+  /// the place of a line in a request changes.
   public var description: String {
     switch self {
     case .node(let path): path
     case .property(let path, let name, let index?): "\(path) \(name)[\(index)]"
     case .property(let path, let name, nil): "\(path) \(name)"
     case .memoryReservation(let index): "/memreserve/[\(index)]"
-    case .request(let key, let file?, let line?): "\(file):\(line): \(key)"
-    case .request(let key, let file?, nil): "\(file): \(key)"
+    case .request(let key, let file?, _):
+      "\(file.split(separator: "/").last ?? "request"): \(key)"
     case .request(let key, nil, _): "request \(key)"
     case .option(let text): text
     case .symbol(let name): "symbol \(name)"
     case .rule(let text): text
+    }
+  }
+
+  /// The origin as a diagnostic names it: where to look, and in a file the line.
+  public var location: String {
+    switch self {
+    case .request(let key, let file?, let line?): "\(file):\(line): \(key)"
+    case .request(let key, let file?, nil): "\(file): \(key)"
+    default: description
     }
   }
 }

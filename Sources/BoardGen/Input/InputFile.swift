@@ -19,7 +19,8 @@ public enum InputFile: Hashable, Sendable {
       return nil
     }
     guard isFolder.boolValue else {
-      self = path.hasSuffix(".yml") || path.hasSuffix(".yaml") ? .request(path: path) : .tree(path: path)
+      self =
+        path.hasSuffix(".yml") || path.hasSuffix(".yaml") ? .request(path: path) : .tree(path: path)
       return
     }
     let request = "\(path)/board.yml"

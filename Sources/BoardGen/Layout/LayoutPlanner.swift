@@ -32,7 +32,8 @@ public struct LayoutPlanner {
   ) -> Layout? {
     let size = request.image.reserve
     let stackSize = request.image.stack
-    for (amount, name) in [(size, "image"), (stackSize, "stack")] where amount.value == 0
+    for (amount, name) in [(size, "image"), (stackSize, "stack")]
+    where amount.value == 0
       || !amount.value.isMultiple(of: granule)
     {
       findings.report(
@@ -139,7 +140,8 @@ public struct LayoutPlanner {
     {
       return Sourced(range, from: size.origin)
     }
-    reportNoRoom(for: "the heap", size: size.value, at: size.origin, free: free, findings: &findings)
+    reportNoRoom(
+      for: "the heap", size: size.value, at: size.origin, free: free, findings: &findings)
     return nil
   }
 

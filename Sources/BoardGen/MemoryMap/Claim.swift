@@ -1,7 +1,9 @@
 import Addresses
 import Protection
 
-/// What somebody wants a range to be. Where claims overlap, the strongest decides.
+/// What somebody wants a range to be.
+///
+/// Where claims overlap, the strongest decides.
 struct Claim {
   /// Who prevails, weakest first.
   enum Strength: Int, Comparable {

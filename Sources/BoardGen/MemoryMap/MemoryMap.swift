@@ -1,6 +1,7 @@
 public import Addresses
 
-/// The whole address space: disjoint regions, sorted by address, each with one place in the map.
+/// The whole address space: disjoint regions, sorted by address.
+///
 /// What lies between them is nobody's, and is not mapped.
 public struct MemoryMap: Hashable, Sendable {
   /// The regions by address.

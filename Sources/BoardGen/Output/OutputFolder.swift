@@ -7,9 +7,11 @@ public struct OutputFolder {
   /// Names the folder; it is made when something is written.
   public init(path: String) { self.path = path }
 
-  /// Writes the artefacts: first each to a file of its own beside its place, then all of them into
-  /// place by renaming. A file that holds the same bytes already is left alone, so that a build
-  /// that depends on it has nothing to do.
+  /// Writes the artefacts, all of them or none.
+  ///
+  /// Each goes to a file of its own beside its place first, and all of them into place by renaming.
+  /// A file that holds the same bytes already is left alone, so that a build that depends on it has
+  /// nothing to do.
   public func write(_ artefacts: [Artefact], findings: inout Findings) {
     let manager = FileManager.default
     var staged: [(temporary: String, final: String)] = []

@@ -44,6 +44,8 @@ public struct Configurator {
         return nil
       }
       if linked != nil || plan.tableCounts == counts {
+        TranslationPlanner(request, board, layout, map, privilege: privilege)
+          .verify(plan, findings: &round)
         findings = round
         return Configuration(
           request: request, board: board, layout: layout, map: map, plan: plan,

@@ -1,5 +1,4 @@
 public import Addresses
-
 import Protection
 
 /// The memory map, turned into what a unit is programmed with.
@@ -51,5 +50,16 @@ extension Translation {
     startLevel = Int(start.rawValue)
     pagesPerLevel = sequence(first: start, next: \.next).map { plan.tableCount(at: $0) }
     limits = plan.mappedHull
+  }
+}
+
+extension Translation {
+  /// The tables as the model reads them: words and register values, and nothing else.
+  func tables(_ regime: VMSAv8_64.Regime) -> VMSAv8_64.EncodedTables {
+    VMSAv8_64.EncodedTables(
+      registers: VMSAv8_64.Registers(
+        regime: regime, translationControl: tcr, memoryAttributeIndirection: mair,
+        translationTableBase: base.rawValue),
+      base: base, pages: pages)
   }
 }

@@ -28,6 +28,19 @@ struct TranslationPlanner {
     return .translation(boot: boot, runtime: runtime)
   }
 
+  /// Lets the model read the encoded words as the MMU would: it must find the mappings in them.
+  func verify(_ plan: Plan, findings: inout Findings) {
+    guard case .translation(let boot, let runtime) = plan else { return }
+    let plans = [(boot, bootMappings, "boot tables"), (runtime, runtimeMappings, "runtime tables")]
+    for (translation, mappings, name) in plans {
+      for disagreement in translation.tables(regime).disagreements(with: mappings).prefix(4) {
+        findings.report(
+          .planDisagrees, at: .rule(name), "\(disagreement)",
+          advice: "this is a defect of boardgen; please report it with the tree")
+      }
+    }
+  }
+
   /// What runs before memory is set up; in a position-independent image all RAM, wherever in it
   /// the image was loaded.
   private var bootMappings: [Mapping] {
@@ -38,7 +51,8 @@ struct TranslationPlanner {
     return map.mapped.compactMap { region in
       if region.memoryType == .normalWriteBack {
         return Mapping(
-          virtual: VirtualRange(identity: region.range), physical: region.range.start, permissions: rights,
+          virtual: VirtualRange(identity: region.range), physical: region.range.start,
+          permissions: rights,
           memoryType: region.memoryType)
       }
       return region.isEarly ? identity(region) : nil
@@ -84,29 +98,17 @@ struct TranslationPlanner {
     }
     var configuration = VMSAv8_64.Configuration(
       regime: regime, physicalAddressSize: size, granule: granule)
-    configuration.virtualAddressBits = request.unit.virtualAddressBits.map { UInt8(clamping: $0.value) }
+    configuration.virtualAddressBits = request.unit.virtualAddressBits.map {
+      UInt8(clamping: $0.value)
+    }
     configuration.allowsWritableExecutable = request.unit.tables.value == .positionIndependent
     do throws(VMSAv8_64.PlanError) {
       let plan = try VMSAv8_64.Plan(mappings, configuration)
       let base = layout.start(of: role) ?? PhysicalAddress(0)
-      let encoded = try plan.encoded(at: base)
-      check(encoded, against: mappings, role, findings: &findings)
-      return Translation(plan, encoded)
+      return Translation(plan, try plan.encoded(at: base))
     } catch {
       findings.report(PlanDiagnostic.describe(error, request: request, map: map))
       return nil
-    }
-  }
-
-  /// The model reads the encoded words as the MMU would, and must find the memory map in them.
-  private func check(
-    _ tables: VMSAv8_64.EncodedTables, against mappings: [Mapping], _ role: Layout.Section.Role,
-    findings: inout Findings
-  ) {
-    for disagreement in tables.disagreements(with: mappings).prefix(8) {
-      findings.report(
-        .planDisagrees, at: .rule("\(role.rawValue)"), "\(disagreement)",
-        advice: "this is a defect of boardgen; please report it with the tree")
     }
   }
 }

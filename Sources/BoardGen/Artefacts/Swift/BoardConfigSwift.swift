@@ -35,17 +35,21 @@ enum BoardConfigSwift {
 
   private static func identity(_ configuration: Configuration, to writer: inout SwiftWriter) {
     let board = configuration.board
-    constant("The board's name.", "name", "StaticString", Quoting.swift(configuration.request.name), &writer)
+    constant(
+      "The board's name.", "name", "StaticString", Quoting.swift(configuration.request.name),
+      &writer)
     constant(
       "The SHA-256 of the tree's content, the first byte in the highest place.", "treeFingerprint",
       "(UInt64, UInt64, UInt64, UInt64)",
-      "(\n    " + board.fingerprint.words.map { Hex.grouped($0, digits: 16) }.joined(separator: ", ")
+      "(\n    "
+        + board.fingerprint.words.map { Hex.grouped($0, digits: 16) }.joined(separator: ", ")
         + "\n  )", &writer)
     constant(
       "The exception level that the image runs at.", "exceptionLevel", "UInt8",
       configuration.privilege == .hypervisor ? "2" : "1", &writer)
     constant(
-      "How PSCI is called.", "psciConduit", "PSCIConduit", board.psci.map { ".\($0.rawValue)" } ?? ".none",
+      "How PSCI is called.", "psciConduit", "PSCIConduit",
+      board.psci.map { ".\($0.rawValue)" } ?? ".none",
       &writer)
     writer.comment("The console's driver.", marker: "///")
     if let console = board.console { writer.comment(console.path) }
@@ -75,7 +79,14 @@ enum BoardConfigSwift {
   }
 
   private static func plans(_ plan: Plan, to writer: inout SwiftWriter) {
-    guard case .translation(let boot, let runtime) = plan else { return }
+    guard case .translation(let boot, let runtime) = plan else {
+      writer.blankLine()
+      for name in ["boot", "runtime"] {
+        writer.comment("The MMU stays off.", marker: "///")
+        writer.line("public static let \(name)Plan = TranslationPlan.none")
+      }
+      return
+    }
     for (name, plan) in [("boot", boot), ("runtime", runtime)] {
       writer.blankLine()
       writer.comment("What the \(name) plan's tables need of the registers.", marker: "///")

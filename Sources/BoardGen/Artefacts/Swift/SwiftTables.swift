@@ -80,7 +80,8 @@ enum SwiftTables {
   ) {
     for (index, page) in plan.pages.enumerated() {
       writer.comment(
-        "Page \(index) of the plan, at \(Hex.grouped(plan.base.rawValue + UInt64(index * page.count * 8))).")
+        "Page \(index) of the plan, at \(Hex.grouped(plan.base.rawValue + UInt64(index * page.count * 8)))."
+      )
       for start in stride(from: 0, to: page.count, by: wordsPerArray) {
         let words = page[start..<min(start + wordsPerArray, page.count)]
         let part = page.count > wordsPerArray ? "_\(start / wordsPerArray)" : ""

@@ -22,14 +22,19 @@ extension BoardReader {
         path: node.path, label: node.labels.min(), alias: node.aliases.min(),
         compatible: compatible, regions: regions, role: role)
     }
-    for (bus, count) in unmapped.sorted(by: { $0.key < $1.key }) {
-      findings.report(
-        .deviceNotMapped, at: .node(bus),
-        count == 1
-          ? "a device behind this bus is not memory-mapped"
-          : "\(count) devices behind this bus are not memory-mapped")
-    }
+    report(unmapped: unmapped, findings: &findings)
     return devices
+  }
+
+  private func report(unmapped: [String: Int], findings: inout Findings) {
+    guard let first = unmapped.keys.min() else { return }
+    let devices = unmapped.values.reduce(0, +)
+    findings.report(
+      .deviceNotMapped, at: .node(first),
+      devices == 1
+        ? "a device behind this bus has no address that the processor could use"
+        : "\(devices) devices behind \(unmapped.count == 1 ? "this bus" : "this and other buses")"
+          + " have no address that the processor could use")
   }
 
   /// Nodes that may be devices, in the tree's order, without those below a disabled node.
@@ -61,7 +66,9 @@ extension BoardReader {
           name: attempt(&findings) { try entry.name },
           origin: origin)
       case .notMapped(let bus):
-        if entry.index == 0 { unmapped[bus.path, default: 0] += 1 }
+        if entry.index == 0, node.hasProperty(named: "compatible") {
+          unmapped[bus.path, default: 0] += 1
+        }
         return nil
       case .outside(let bus):
         findings.report(

@@ -11,7 +11,9 @@ extension BoardReader {
       return disjoint(tree.banks, findings: &findings)
     }
     let banks = disjoint(requested, findings: &findings)
-    if !tree.banks.isEmpty, disjoint(tree.banks, findings: &findings).map(\.range) != banks.map(\.range) {
+    if !tree.banks.isEmpty,
+      disjoint(tree.banks, findings: &findings).map(\.range) != banks.map(\.range)
+    {
       findings.report(
         .memoryConflict, at: requested[0].origin, "this replaces the RAM that the tree names",
         related: tree.banks.map { .init($0.origin, "RAM \($0.range)") })

@@ -17,7 +17,8 @@ extension BoardReader {
 
   func architecture(_ processors: [Processor], findings: inout Findings) -> Architecture {
     for cpu in tree.cpus {
-      if let isa = (try? cpu.riscvISA) ?? (try? cpu.node.property(named: "riscv,isa-base")?.string) {
+      if let isa = (try? cpu.riscvISA) ?? (try? cpu.node.property(named: "riscv,isa-base")?.string)
+      {
         return isa.hasPrefix("rv32") ? .riscv32 : .riscv64
       }
     }
