@@ -1,0 +1,28 @@
+internal import Machine
+internal import Protection
+
+/// Reports an exception that nobody has asked for, and ends the run.
+///
+/// - Parameters:
+///   - kind: 0 synchronous, 1 IRQ, 2 FIQ, 3 SError.
+///   - returnAddress: ELR_ELx.
+///   - faultAddress: FAR_ELx, where the syndrome says that it holds an address.
+@c(runtime_fault)
+func reportFault(
+  kind: UInt64, syndrome: UInt64, returnAddress: UInt64, faultAddress: UInt64
+) -> Never {
+  let cause = Syndrome(rawValue: syndrome)
+  Console.prepare()
+  if kind == 1 || kind == 2 {
+    Console.print("\nfault: interrupt that nobody has enabled")
+  } else if let access = cause.access, cause.hasAddress {
+    Console.print(
+      "\nfault: \(access.name) at \(hex: faultAddress): \(cause.cause), level \(cause.level)")
+    MemoryMap.describe(faultAddress)
+  } else {
+    Console.print("\nfault: \(cause.cause)")
+  }
+  Console.print("  by   the instruction at ELR \(hex: returnAddress), ESR \(hex: syndrome)")
+  MemoryMap.describe(returnAddress)
+  exit(1)
+}

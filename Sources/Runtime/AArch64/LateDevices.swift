@@ -1,0 +1,78 @@
+internal import Addresses
+internal import Protection
+
+/// Maps the registers of a device that the plan leaves out, for the runtime's own level, where
+/// they are.
+///
+/// Whole granules are mapped: what shares them with the device becomes accessible, too. Not for
+/// use by several cores at once.
+///
+/// - Parameters:
+///   - base: the physical address of the first register.
+///   - size: bytes.
+/// - Returns: whether any of it was mapped before.
+public func map(device base: UInt64, size: UInt64) throws(DeviceMappingError) -> DeviceMapping {
+  let range = try granules(of: base, size: size)
+  try checkUnclaimed(range)
+  let mapping = Mapping(
+    virtual: range, physical: PhysicalAddress(range.start.rawValue),
+    permissions: Board.exceptionLevel == 2
+      ? Permissions(hypervisor: .readWrite) : Permissions(kernel: .readWrite),
+    memoryType: .deviceNGnRE)
+  do {
+    switch try LiveTables.map(mapping) {
+    case .mapped: return .mapped
+    case .completed: return .completed
+    case .alreadyMapped: return .alreadyMapped
+    }
+  } catch {
+    throw DeviceMappingError(error)
+  }
+}
+
+/// Takes back what `map(device:size:)` has mapped.
+///
+/// - Returns: how many table entries became invalid.
+public func unmap(device base: UInt64, size: UInt64) throws(DeviceMappingError) -> Int {
+  let range = try granules(of: base, size: size)
+  try checkUnclaimed(range)
+  do { return try LiveTables.unmap(range) } catch { throw DeviceMappingError(error) }
+}
+
+/// The granules that hold a device, at the address that it is reached through.
+private func granules(
+  of base: UInt64, size: UInt64
+) throws(DeviceMappingError) -> VirtualRange {
+  guard Board.runtimePlan.isEnabled else { throw .noTranslation }
+  guard
+    let bytes = VirtualRange(start: VirtualAddress(base | Board.deviceAliasMask), size: size),
+    let range = bytes.roundedOutwards(to: Board.granule)
+  else { throw .outOfReach }
+  return range
+}
+
+/// Throws if the range touches a region of the memory map that is no device.
+private func checkUnclaimed(_ range: VirtualRange) throws(DeviceMappingError) {
+  let regions = Board.regions.span
+  for index in regions.indices where regions[index].kind != .device {
+    let region = VirtualRange(
+      start: VirtualAddress(regions[index].virtualBase), size: regions[index].size)
+    guard let common = region?.intersection(range) else { continue }
+    throw .claimed(at: common.start.rawValue)
+  }
+}
+
+extension DeviceMappingError {
+  fileprivate init(_ error: VMSAv8_64.EditError) {
+    self =
+      switch error {
+      case .conflict(let address, _), .straddles(let address, _):
+        .conflict(at: address.rawValue)
+      case .poolExhausted(let needed, let available):
+        .tablesExhausted(needed: needed, available: available)
+      case .misaligned, .virtualAddressTooLarge, .physicalAddressTooLarge, .inexpressible,
+        .writableExecutable:
+        .outOfReach
+      }
+  }
+}

@@ -1,0 +1,4 @@
+# Strict alignment: without translation all memory is of type device, which refuses unaligned
+# accesses.
+MACHINE_SWIFT_FLAGS := -Xcc -mstrict-align
+MACHINE_CLANG_FLAGS := -mstrict-align

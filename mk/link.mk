@@ -1,0 +1,72 @@
+# One link of the image from $(GENERATED); image.mk says when.
+
+GENERATED := build/$(BOARD)/generated
+include $(GENERATED)/board.mk
+ARCHITECTURE := $(BOARD_ARCHITECTURE)
+MACHINE := Sources/Runtime/$(ARCHITECTURE)
+include $(MACHINE)/flags.mk
+
+IMAGE := build/$(BOARD)
+SHARED := build/$(ARCHITECTURE)
+
+SWIFTC ?= swiftc
+CLANG ?= clang
+LLD ?= ld.lld
+OBJCOPY ?= llvm-objcopy
+
+SWIFT_FLAGS := -target $(BOARD_TRIPLE) -swift-version 6 -parse-as-library -wmo -Osize \
+  -enable-experimental-feature Embedded -no-allocations -strict-memory-safety \
+  -warnings-as-errors -enable-upcoming-feature ExistentialAny \
+  -enable-upcoming-feature InternalImportsByDefault \
+  -enable-upcoming-feature MemberImportVisibility \
+  -Xfrontend -function-sections -Xfrontend -disable-stack-protector \
+  -Xcc -fno-pic $(MACHINE_SWIFT_FLAGS) -module-cache-path $(IMAGE)/module-cache -I $(SHARED)
+MACHINE_IMPORTS := -Xcc -I$(GENERATED) -I $(MACHINE)/include
+
+# $(call compile,MODULE,FOLDER,FLAGS): the object and the module, both from one compilation.
+compile = $(SWIFTC) $(SWIFT_FLAGS) $(3) -module-name $(1) -c $(filter %.swift,$^) \
+  -o $(2)/$(1).o -emit-module -emit-module-path $(2)/$(1).swiftmodule
+
+ADDRESSES := $(wildcard Sources/Addresses/*.swift)
+PROTECTION := $(wildcard Sources/Protection/Common/*.swift Sources/Protection/*/Encoding/*.swift)
+RUNTIME := $(wildcard $(addprefix Sources/Runtime/,Board/*.swift Common/*.swift Console/*.swift)) \
+  $(wildcard $(MACHINE)/*.swift) $(GENERATED)/BoardConfig.swift $(GENERATED)/BoardProbes.swift
+APPLICATION := $(wildcard Examples/$(APP)/*.swift)
+ASSEMBLY := $(patsubst $(MACHINE)/%.S,$(IMAGE)/%.o,$(wildcard $(MACHINE)/*.S))
+HEADERS := $(wildcard $(MACHINE)/include/*) $(GENERATED)/board.h
+RULES := mk/link.mk $(MACHINE)/flags.mk $(GENERATED)/board.mk
+OBJECTS := $(ASSEMBLY) $(IMAGE)/$(APP)/App.o $(IMAGE)/Runtime.o $(SHARED)/Protection.o \
+  $(SHARED)/Addresses.o
+
+.PHONY: all
+all: $(IMAGE)/Image
+
+$(SHARED)/Addresses.o: $(ADDRESSES) mk/link.mk $(MACHINE)/flags.mk
+	@mkdir -p $(@D)
+	$(call compile,Addresses,$(@D))
+
+$(SHARED)/Protection.o: $(PROTECTION) $(SHARED)/Addresses.o mk/link.mk
+	$(call compile,Protection,$(@D))
+
+$(IMAGE)/Runtime.o: $(RUNTIME) $(SHARED)/Protection.o $(HEADERS) $(RULES)
+	$(call compile,Runtime,$(@D),$(MACHINE_IMPORTS))
+
+$(IMAGE)/$(APP)/App.o: $(APPLICATION) $(IMAGE)/Runtime.o
+	@mkdir -p $(@D)
+	$(call compile,App,$(@D),$(MACHINE_IMPORTS) -I $(IMAGE))
+
+$(IMAGE)/%.o: $(MACHINE)/%.S $(HEADERS) $(RULES)
+	$(CLANG) --target=$(BOARD_TRIPLE) $(MACHINE_CLANG_FLAGS) -I $(GENERATED) \
+	  -I $(MACHINE)/include -c $< -o $@
+
+# Another application is another image, though none of its parts has changed since.
+$(IMAGE)/application: FORCE
+	@echo $(APP) | cmp -s - $@ || echo $(APP) > $@
+.PHONY: FORCE
+FORCE:
+
+$(IMAGE)/image.elf: $(OBJECTS) $(IMAGE)/application $(MACHINE)/image.ld $(GENERATED)/board.ld
+	$(LLD) --gc-sections --fatal-warnings -L $(GENERATED) -T $(MACHINE)/image.ld $(OBJECTS) -o $@
+
+$(IMAGE)/Image: $(IMAGE)/image.elf
+	$(OBJCOPY) -O binary $< $@
