@@ -6,6 +6,8 @@ enum BoardConfigSwift {
   static func render(_ configuration: Configuration) -> String {
     var writer = SwiftWriter()
     header(configuration, to: &writer)
+    writer.line("import Protection")
+    writer.blankLine()
     writer.scope("public enum Board {") { writer in
       identity(configuration, to: &writer)
       addresses(configuration, to: &writer)
