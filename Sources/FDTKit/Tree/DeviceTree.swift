@@ -33,8 +33,9 @@ public final class DeviceTree: Sendable {
   public init(blob bytes: some Collection<UInt8>) throws(FDTError) {
     let blob = try Header.blob(in: Array(bytes))
     let flattened = FlattenedTree(blob)
-    try flattened.check()
+    try flattened.checkHeader()
     let index = try TreeIndex(flattened, blob: blob)
+    try flattened.checkBlocks()
     let children = ChildIndex(index)
     self.blob = blob
     self.index = index
