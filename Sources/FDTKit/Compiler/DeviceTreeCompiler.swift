@@ -47,7 +47,7 @@ public struct DeviceTreeCompiler: Sendable {
     source: String, name: String = "source"
   ) throws(CompilerError) -> Compilation {
     let quoted = name.filter { !$0.isNewline && $0 != "\"" && $0 != "\\" }
-    let marked = Array("# 1 \"\(quoted)\"\n\(source)".utf8)
+    let marked = Array("#line 1 \"\(quoted)\"\n\(source)".utf8)
     guard Self.usesPreprocessor(Array(source.utf8)) else {
       return try compile(["-"], input: marked, remarks: [])
     }

@@ -76,6 +76,8 @@ public struct DeviceTreeEditor: Sendable {
   ///
   /// - Throws: `notFound` if there are not as many.
   public mutating func removeMemoryReservation(at index: Int) throws(FDTError) {
+    // libfdt would write outside the block.
+    guard index >= 0 else { throw FDTError(.notFound) }
     try flattened.removeMemoryReservation(at: index)
   }
 
