@@ -131,7 +131,7 @@ import Testing
             cpu@100000001 { reg = <1 1>; status = "disabled"; enable-method = "spin-table", "psci";
               cpu-release-addr = <0x1 0xd8>; };
             cpu@2 { device_type = "cpu"; reg = <2>; mmu-type = "riscv,sv39";
-              riscv,isa = "rv64imac"; riscv,isa-extensions = "i", "m", "zicsr";
+              riscv,isa = "rv64imac"; riscv,isa-base = "rv64i"; riscv,isa-extensions = "i", "m", "zicsr";
               cpu-release-addr = <0xd8>; };
             l2-cache { device_type = "cache"; }; }; };
       """)
@@ -144,6 +144,7 @@ import Testing
         == [nil, PhysicalAddress(0x1_0000_00d8), PhysicalAddress(0xd8)])
     #expect(try cpus.map { try $0.mmuType } == [nil, nil, "riscv,sv39"])
     #expect(try cpus.map { try $0.riscvISA } == [nil, nil, "rv64imac"])
+    #expect(try cpus.map { try $0.riscvISABase } == [nil, nil, "rv64i"])
     #expect(try cpus.map { try $0.riscvISAExtensions } == [[], [], ["i", "m", "zicsr"]])
     #expect(try tree.cpus.first?.node.compatible == ["arm,cortex-a53"])
     #expect(try FDTKitTests.tree("/ { };").cpus.isEmpty)

@@ -39,7 +39,7 @@ import Testing
       let tree = try compiler.compile(path: folder + "/board.dts").tree
       #expect(tree.nodes.map(\.name).contains("soc"))
       #expect(tree.nodes.map(\.name).contains("lib"))
-      #expect(try tree.root.property(named: "model")?.string == "m")
+      #expect(try tree.root.model == "m")
     }
   }
 

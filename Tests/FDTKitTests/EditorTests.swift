@@ -20,7 +20,7 @@ import Testing
     #expect(tree.nodes.map(\.path) == ["/", "/soc", "/soc/uart@1000"])
     #expect(try tree.node(at: "/soc/uart")?.compatible == ["arm,pl011", "x"])
     #expect(try tree.node(at: "/soc/uart")?.property(named: "reg")?.cells == [0x1000, 0x100])
-    #expect(try tree.root.property(named: "model")?.string == "board")
+    #expect(try tree.root.model == "board")
     #expect(try tree.root.property(named: "wide")?.u64 == 0x1_0000_0002)
     #expect(try tree.root.property(named: "cell")?.u32 == 7)
     #expect(tree.root.property(named: "flag")?.isEmpty == true)
@@ -74,6 +74,13 @@ import Testing
     #expect(tree.memoryReservations.count == 200)
   }
 
+  @Test func anIncompleteNameIsNotGuessed() throws {
+    var editor = try DeviceTreeEditor(tree("/ { twin@1 { }; twin { }; lone@1 { }; };"))
+    try editor.removeNode(at: "/twin")
+    #expect(throws: FDTError.self) { try editor.removeNode(at: "/lone") }
+    #expect(try editor.tree.root.children.map(\.name) == ["twin@1", "lone@1"])
+  }
+
   private func code(
     _ change: (inout DeviceTreeEditor) throws(FDTError) -> Void
   ) throws -> FDTError.Code? {
@@ -94,7 +101,8 @@ import Testing
     #expect(try code { e throws(FDTError) in try e.addNode("b/c", to: "/") } == .badPath)
     #expect(try code { e throws(FDTError) in try e.addNode("", to: "/") } == .badPath)
     #expect(try code { e throws(FDTError) in try e.addNode("b\0c", to: "/") } == .badPath)
-    #expect(try code { e throws(FDTError) in try e.addNode("b", to: "/a\0") } == .badPath)
+    #expect(try code { e throws(FDTError) in try e.addNode("b", to: "/a\0") } == .notFound)
+    #expect(try code { e throws(FDTError) in try e.addNode("b", to: "a") } == .badPath)
     #expect(try code { e throws(FDTError) in try e.removeNode(at: "/") } == .badPath)
     #expect(try code { e throws(FDTError) in try e.removeNode(at: "") } == .badPath)
     #expect(try code { e throws(FDTError) in try e.removeNode(at: "/none") } == .notFound)

@@ -15,10 +15,9 @@ struct FlattenedTree: Sendable {
 
   /// The blob: as many bytes as its header says.
   var bytes: [UInt8] {
-    unsafe words.withUnsafeBytes { buffer in
-      let size = unsafe read { unsafe CInt(bitPattern: $0.bigEndianWord(1)) }
-      return unsafe Array(buffer.prefix(max(0, Int(size))))
-    }
+    // The second 32-bit word is the field `totalsize`.
+    let size = UInt32(truncatingIfNeeded: UInt64(bigEndian: words.first ?? 0))
+    return unsafe words.withUnsafeBytes { unsafe Array($0.prefix(Int(size))) }
   }
 
   private func read(_ body: (UnsafeRawPointer) -> CInt) -> CInt {
@@ -178,10 +177,32 @@ extension FlattenedTree {
   }
 
   /// The offset of the node at `path`.
+  ///
+  /// `fdt_path_offset` would take the first of several nodes for a name without its unit address.
   private func offset(ofNodeAt path: String) throws(FDTError) -> CInt {
-    let result = unsafe read { unsafe fdt_path_offset($0, path) }
-    try Self.check(result)
-    return result
+    guard path.utf8.first == UInt8(ascii: "/") else { throw FDTError(.badPath) }
+    var node: CInt = 0
+    for name in path.utf8.split(separator: UInt8(ascii: "/")) {
+      node = unsafe read { unsafe Self.child(name, of: node, in: $0) }
+      try Self.check(node)
+    }
+    return node
+  }
+
+  private static func child(
+    _ name: Substring.UTF8View, of node: CInt, in fdt: UnsafeRawPointer
+  ) -> CInt {
+    var child = unsafe fdt_first_subnode(fdt, node)
+    while child >= 0 {
+      var length: CInt = 0
+      if let start = unsafe fdt_get_name(fdt, child, &length),
+        unsafe UnsafeRawBufferPointer(start: start, count: Int(length)).elementsEqual(name)
+      {
+        return child
+      }
+      child = unsafe fdt_next_subnode(fdt, child)
+    }
+    return child
   }
 
   /// Adds a node called `name` to the one at `path`.
@@ -218,7 +239,7 @@ extension FlattenedTree {
       phandle = unsafe fdt_get_phandle(blob, node)
       return 0
     }
-    return phandle == 0 ? nil : phandle
+    return phandle == 0 || phandle == .max ? nil : phandle
   }
 
   /// A phandle that no node has.
