@@ -131,9 +131,23 @@ import Testing
     let node = try #require(DeviceTree(blob: writer.blob()).nodes.last)
     #expect(node.name == "f\u{fffd}@1")
     #expect(node.baseName == "f\u{fffd}")
+    #expect(node.unitAddress == "1")
     let property = try #require(node.property(named: "text"))
     #expect(try property.string == "\u{fffd}(")
     #expect(Array(property.bytes) == [0xc3, 0x28, 0])
+  }
+
+  @Test func namesAreSplitAtBytesNotAtLetters() throws {
+    var writer = BlobWriter()
+    writer.beginNode("")
+    writer.beginNode("a@\u{301}1")
+    writer.endNode()
+    writer.endNode()
+    let tree = try DeviceTree(blob: writer.blob())
+    let node = try #require(tree.nodes.last)
+    #expect(node.baseName == "a")
+    #expect(node.unitAddress == "\u{301}1")
+    #expect(tree.node(at: node.path) == node && tree.node(at: "/a") == node)
   }
 
   @Test func nestingIsLimited() throws {

@@ -26,7 +26,7 @@ import Testing
       ("/soc/serial", nil),  // two of them
       ("/soc/twin", "/soc/twin"),  // the exact name wins
       ("/soc/serial@", nil), ("/soc/serial@1000/x", nil), ("soc", nil), ("gone", nil), ("odd", nil),
-      ("/soc/seria", nil), ("serial0/x", nil), ("/aliases", "/aliases"),
+      ("/soc/seria", nil), ("serial0/x", nil), ("/soc@", nil), ("/aliases", "/aliases"),
     ] as [(String, String?)])
   func aPathLeadsToOneNodeOrNone(path: String, expected: String?) throws {
     #expect(try tree(Self.source).node(at: path)?.path == expected)

@@ -41,7 +41,9 @@ public struct DeviceTreeCompiler: Sendable {
 
   /// Compiles a source that isn't in a file.
   ///
-  /// - Parameter name: what messages call the source.
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - name: what messages call it.
   /// - Throws: the tools' errors, or why they can't be asked.
   public func compile(
     source: String, name: String = "source"

@@ -36,7 +36,9 @@ extension Node {
   /// The specification doesn't say what a bus without the property does. Here, as in Linux, such a
   /// bus counts as its parent does.
   ///
-  /// - Parameter size: bytes, or 0 to translate the address alone.
+  /// - Parameters:
+  ///   - location: the address, as the bus counts.
+  ///   - size: bytes, or 0 to translate the address alone.
   /// - Throws: as `RegEntry.translation`.
   public func dmaTranslation(
     of location: BusLocation, size: UInt64

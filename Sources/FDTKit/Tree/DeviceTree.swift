@@ -27,7 +27,7 @@ public final class DeviceTree: Sendable {
 
   /// Checks and indexes a blob.
   ///
-  /// - Parameter blob: version 16 or 17. It needs no alignment, bytes after its end are ignored,
+  /// - Parameter bytes: the blob, of version 16 or 17. It needs no alignment, bytes after its end are ignored,
   ///   and it may hold free space.
   /// - Throws: what is wrong with the blob; a tree is never read in part.
   public init(blob bytes: some Collection<UInt8>) throws(FDTError) {
