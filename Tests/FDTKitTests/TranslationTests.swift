@@ -85,6 +85,19 @@ import Testing
     #expect(error?.place == "/bus/a reg[0]")
   }
 
+  @Test func ofWindowsThatOverlapTheOneThatHoldsTheBlockCounts() throws {
+    let source = """
+      / { #address-cells = <1>; #size-cells = <1>;
+          bus { #address-cells = <1>; #size-cells = <1>;
+            ranges = <0x1000 0x9000 0x100>, <0 0x20000 0x10000>;
+            a { reg = <0x1000 0x100>, <0x1000 0x200>, <0x0800 0x1000>; }; }; };
+      """
+    let expected = try [
+      physical(0x9000, 0x100), physical(0x2_1000, 0x200), physical(0x2_0800, 0x1000),
+    ]
+    #expect(try translations(of: "/bus/a", in: source) == expected)
+  }
+
   @Test func aBlockMayEndAtTheTopAndNotBeyond() throws {
     func entry(_ reg: String) throws -> RegEntry {
       let tree = try tree("/ { #address-cells = <2>; #size-cells = <2>; a { reg = <\(reg)>; }; };")
