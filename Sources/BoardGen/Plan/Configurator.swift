@@ -1,3 +1,4 @@
+import Addresses
 import FDTKit
 import Foundation
 import Protection
