@@ -36,8 +36,8 @@ APPLICATION := $(wildcard Examples/$(APP)/*.swift)
 ASSEMBLY := $(patsubst $(MACHINE)/%.S,$(IMAGE)/%.o,$(wildcard $(MACHINE)/*.S))
 HEADERS := $(wildcard $(MACHINE)/include/*) $(GENERATED)/board.h
 RULES := mk/link.mk $(MACHINE)/flags.mk
-OBJECTS := $(ASSEMBLY) $(IMAGE)/$(APP)/App.o $(IMAGE)/Runtime.o $(SHARED)/Protection.o \
-  $(SHARED)/Addresses.o
+OBJECTS := $(ASSEMBLY) $(IMAGE)/$(APP)/App.o $(IMAGE)/Runtime.o $(IMAGE)/Tables.o \
+  $(SHARED)/Protection.o $(SHARED)/Addresses.o
 
 .PHONY: all
 all: $(IMAGE)/Image
@@ -51,6 +51,10 @@ $(SHARED)/Protection.o: $(PROTECTION) $(SHARED)/Addresses.o $(RULES)
 
 $(IMAGE)/Runtime.o: $(RUNTIME) $(SHARED)/Protection.o $(HEADERS) $(RULES)
 	$(call compile,Runtime,$(@D),$(MACHINE_IMPORTS))
+
+# A module that nobody imports: its globals are there once.
+$(IMAGE)/Tables.o: $(GENERATED)/BoardTables.swift $(RULES)
+	$(call compile,Tables,$(@D))
 
 $(IMAGE)/$(APP)/App.o: $(APPLICATION) $(IMAGE)/Runtime.o
 	@mkdir -p $(@D)

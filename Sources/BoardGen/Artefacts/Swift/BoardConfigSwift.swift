@@ -6,6 +6,8 @@ enum BoardConfigSwift {
   static func render(_ configuration: Configuration) -> String {
     var writer = SwiftWriter()
     header(configuration, to: &writer)
+    writer.line("import Protection")
+    writer.blankLine()
     writer.scope("public enum Board {") { writer in
       identity(configuration, to: &writer)
       addresses(configuration, to: &writer)
@@ -17,12 +19,6 @@ enum BoardConfigSwift {
     }
     writer.blankLine()
     SwiftTables.devices(of: configuration, to: &writer)
-    if case .translation(let boot, let runtime) = configuration.plan {
-      writer.blankLine()
-      SwiftTables.pages(of: boot, named: "bootTable", section: ".boot_tables", to: &writer)
-      writer.blankLine()
-      SwiftTables.pages(of: runtime, named: "runtimeTable", section: ".runtime_tables", to: &writer)
-    }
     return writer.text
   }
 
