@@ -28,3 +28,8 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
 }
+
+// These are compiled for bare metal, too.
+for target in package.targets where ["Addresses", "Protection"].contains(target.name) {
+  target.swiftSettings?.append(.treatWarning("EmbeddedRestrictions", as: .error))
+}
