@@ -55,3 +55,8 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
 }
+
+// These are compiled for bare metal, too.
+for target in package.targets where ["Addresses", "Protection"].contains(target.name) {
+  target.swiftSettings?.append(.treatWarning("EmbeddedRestrictions", as: .error))
+}
