@@ -1,8 +1,8 @@
 internal import Addresses
 internal import Protection
 
-/// Maps the registers of a device that the plan leaves out, for the runtime's own level, where
-/// they are.
+/// Maps the registers of a device that the plan leaves out, for the runtime's own level, at their
+/// own address.
 ///
 /// Whole granules are mapped: what shares them with the device becomes accessible, too. Not for
 /// use by several cores at once.
@@ -15,7 +15,7 @@ public func map(device base: UInt64, size: UInt64) throws(DeviceMappingError) ->
   let range = try granules(of: base, size: size)
   try checkUnclaimed(range)
   let mapping = Mapping(
-    virtual: range, physical: PhysicalAddress(range.start.rawValue),
+    virtual: range, physical: PhysicalAddress(range.start.rawValue | Board.deviceAliasMask),
     permissions: Board.exceptionLevel == 2
       ? Permissions(hypervisor: .readWrite) : Permissions(kernel: .readWrite),
     memoryType: .deviceNGnRE)
@@ -39,13 +39,12 @@ public func unmap(device base: UInt64, size: UInt64) throws(DeviceMappingError) 
   do { return try LiveTables.unmap(range) } catch { throw DeviceMappingError(error) }
 }
 
-/// The granules that hold a device, at the address that it is reached through.
+/// The granules that hold a device.
 private func granules(
   of base: UInt64, size: UInt64
 ) throws(DeviceMappingError) -> VirtualRange {
   guard Board.runtimePlan.isEnabled else { throw .noTranslation }
-  guard
-    let bytes = VirtualRange(start: VirtualAddress(base | Board.deviceAliasMask), size: size),
+  guard let bytes = VirtualRange(start: VirtualAddress(base), size: size),
     let range = bytes.roundedOutwards(to: Board.granule)
   else { throw .outOfReach }
   return range

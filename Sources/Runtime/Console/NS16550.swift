@@ -18,7 +18,7 @@ public struct NS16550: ConsoleDevice {
 
   /// Makes the driver; touches no register.
   public init(_ device: EarlyDevice) {
-    base = device.base | Board.deviceAliasMask
+    base = device.virtualBase
     shift = device.registerShift
     isByteWide = device.registerWidth == 1
   }
