@@ -12,7 +12,7 @@ enum BoardTablesSwift {
   static func render(_ configuration: Configuration) -> String {
     var writer = SwiftWriter()
     BoardConfigSwift.header(configuration, to: &writer)
-    if case .translation(let boot, let runtime) = configuration.plan {
+    if case .translation(let boot, let runtime, _) = configuration.plan {
       pages(of: boot, named: "boot", to: &writer)
       pages(of: runtime, named: "runtime", to: &writer)
     }

@@ -10,7 +10,7 @@ extension BoardReader {
         advice: "name another one with 'console:' in board.yml")
       return nil
     }
-    let compatible = attempt(&findings) { try node.compatible } ?? []
+    let compatible = attempt(&findings, .deviceMalformed) { try node.compatible } ?? []
     let driver = ConsoleDriver(compatible: compatible)
     if driver == nil {
       findings.report(
@@ -40,7 +40,7 @@ extension BoardReader {
       return nil
     }
     let origin = Origin.property(node: "/chosen", name: "stdout-path")
-    let output = attempt(&findings) { try tree.chosen?.standardOutput }
+    let output = attempt(&findings, .consoleMissing) { try tree.chosen?.standardOutput }
     guard let output else {
       findings.report(
         .consoleMissing, at: origin, "the tree names no console; the image will have none",
@@ -51,7 +51,7 @@ extension BoardReader {
   }
 
   private func number(_ node: Node, _ name: String, findings: inout Findings) -> UInt32? {
-    attempt(&findings) { try node.property(named: name)?.u32 }
+    attempt(&findings, .deviceMalformed) { try node.property(named: name)?.u32 }
   }
 
   /// The input clock: the node's own `clock-frequency`, or that of the first fixed clock that it
