@@ -41,7 +41,7 @@ enum Prober {
   }
 }
 
-/// The answer to an address-translation instruction, PAR_EL1 (Arm ARM D24.2.133).
+/// The answer to an address-translation instruction, PAR_EL1.
 private struct Translation {
   let par: UInt64
 

@@ -1,6 +1,6 @@
 internal import Protection
 
-/// An exception syndrome, ESR_ELx (Arm ARM D24.2.40).
+/// An exception syndrome, ESR_ELx (Arm ARM, ESR_EL1).
 struct Syndrome {
   let rawValue: UInt64
 

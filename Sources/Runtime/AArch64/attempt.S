@@ -23,7 +23,8 @@
         ret
 
 // With PSTATE.IL set no instruction executes: it takes an Illegal Execution State exception,
-// unless fetching it takes an Instruction Abort, which comes first (Arm ARM D1.3.5.5).
+// unless fetching it takes an Instruction Abort, which comes first (Arm ARM, "Synchronous
+// exception prioritization").
 #define SPSR_IL         (1 << 20 | 0b1011 << 6 | BOARD_EXCEPTION_LEVEL << 2)
         function attempt_fetch
         adr     x9, 1f
