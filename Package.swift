@@ -39,9 +39,13 @@ let package = Package(
       dependencies: [
         "BoardGen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // The part that hosts can run; mk/image.mk compiles all of it, for bare metal.
+    .target(
+      name: "Runtime", dependencies: ["Protection"], exclude: ["AArch64", "Common", "Console"]),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
   ],
   swiftLanguageModes: [.v6]
 )
