@@ -56,8 +56,8 @@ extension Diagnostic {
     public var severity: Severity {
       switch self {
       case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
-      case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .reservationOutsideMemory,
-        .reservationDynamic, .reservationUnaligned, .deviceInMemory, .deviceInReservation,
+      case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
+        .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory, .deviceInReservation,
         .deviceOutsideBus, .consoleMissing, .consoleNoDriver:
         .warning
       default: .error
