@@ -16,6 +16,7 @@ public struct Emitter {
     let text =
       switch format {
       case .swift: BoardConfigSwift.render(configuration)
+      case .tables: BoardTablesSwift.render(configuration)
       case .probes: BoardProbesSwift.render(configuration)
       case .json: json(findings: &findings)
       case .c: render(PackageResources.board_h_mustache, format, findings: &findings)

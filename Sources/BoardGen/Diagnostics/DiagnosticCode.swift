@@ -21,6 +21,7 @@ extension Diagnostic {
     case deviceNotMapped = "device-not-mapped"
     case deviceInMemory = "device-in-memory"
     case deviceInReservation = "device-in-reservation"
+    case deviceMalformed = "device-malformed"
     case deviceOutsideBus = "device-outside-bus"
     case consoleMissing = "console-missing"
     case consoleNoDriver = "console-no-driver"
@@ -57,8 +58,9 @@ extension Diagnostic {
       switch self {
       case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
-        .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory, .deviceInReservation,
-        .deviceOutsideBus, .consoleMissing, .consoleNoDriver:
+        .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
+        .deviceInReservation, .deviceOutsideBus, .deviceMalformed, .consoleMissing,
+        .consoleNoDriver:
         .warning
       default: .error
       }

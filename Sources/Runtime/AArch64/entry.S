@@ -11,6 +11,7 @@
 // invalidated: a stale line over bss or stack is simply written over.
 
         // x20: address of this core's `core_start`, or 0 for a core that came with the image.
+        // x21: the counter at entry, so that boot can be timed.
         .section .text.entry, "ax"
         .global entry
         .global core_entry
@@ -18,6 +19,7 @@ core_entry:
         mov     x20, x0
         b       descend
 entry:
+        mrs     x21, CNTVCT_EL0
         mov     x20, xzr
 descend:
         msr     DAIFSet, #15
@@ -196,7 +198,8 @@ at_level:
         stp     xzr, xzr, [x0], #16
         b       1b
 
-2:      bl      runtime_start
+2:      mov     x0, x21
+        bl      runtime_start
         mov     w0, wzr                 // no arguments
         mov     x1, xzr
         bl      main

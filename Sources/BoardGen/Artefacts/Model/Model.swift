@@ -120,9 +120,12 @@ enum Model {
 
   private static func plans(_ plan: Plan) -> Value {
     switch plan {
-    case .none: .object(["boot": .null, "runtime": .null])
-    case .translation(let boot, let runtime):
-      .object(["boot": translation(boot), "runtime": translation(runtime)])
+    case .none: .object(["boot": .null, "runtime": .null, "unmap": .list([])])
+    case .translation(let boot, let runtime, let unmap):
+      .object([
+        "boot": translation(boot), "runtime": translation(runtime),
+        "unmap": .list(unmap.map { range(PhysicalRange(identity: $0), [:]) }),
+      ])
     }
   }
 

@@ -3,10 +3,6 @@ import Protection
 
 /// The tables of `BoardConfig.swift`, in the forms that Embedded Swift keeps as constant data.
 enum SwiftTables {
-  /// The most literals that one array may have: with more of them the compiler refuses, or takes
-  /// minutes.
-  private static let wordsPerArray = 2048
-
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
     writer.comment("The memory region descriptors, by address, disjoint.", marker: "///")
@@ -73,30 +69,6 @@ enum SwiftTables {
         }
       }
     }
-  }
-
-  static func pages(
-    of plan: Translation, named name: String, section: String, to writer: inout SwiftWriter
-  ) {
-    for (index, page) in plan.pages.enumerated() {
-      writer.comment(
-        "Page \(index) of the plan, at \(Hex.grouped(plan.base.rawValue + UInt64(index * page.count * 8)))."
-      )
-      for start in stride(from: 0, to: page.count, by: wordsPerArray) {
-        let words = page[start..<min(start + wordsPerArray, page.count)]
-        let part = page.count > wordsPerArray ? "_\(start / wordsPerArray)" : ""
-        writer.line("@section(\"\(section)\") @used")
-        writer.scope("let \(name)\(index)\(part): [\(words.count) of UInt64] = [", closing: "]") {
-          $0.fill(words.map(literal), tail: ",")
-        }
-      }
-      writer.blankLine()
-    }
-  }
-
-  /// Most of a table's words are invalid descriptors: a short literal keeps them out of sight.
-  private static func literal(_ word: UInt64) -> String {
-    word == 0 ? "0" : Hex.grouped(word, digits: 16)
   }
 }
 

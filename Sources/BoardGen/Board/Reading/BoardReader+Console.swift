@@ -10,7 +10,7 @@ extension BoardReader {
         advice: "name another one with 'console:' in board.yml")
       return nil
     }
-    let compatible = attempt(&findings) { try node.compatible } ?? []
+    let compatible = attempt(&findings, .deviceMalformed) { try node.compatible } ?? []
     let driver = ConsoleDriver(compatible: compatible)
     if driver == nil {
       findings.report(
@@ -42,7 +42,7 @@ extension BoardReader {
     }
     let origin = Origin.property(node: "/chosen", name: "stdout-path")
     let known = findings.diagnostics.count
-    if let output = attempt(&findings, { try tree.chosen?.standardOutput }) {
+    if let output = attempt(&findings, .consoleMissing, { try tree.chosen?.standardOutput }) {
       return (output.node, output.options, origin)
     }
     if findings.diagnostics.count == known {
@@ -62,7 +62,7 @@ extension BoardReader {
   }
 
   private func number(_ node: Node, _ name: String, findings: inout Findings) -> UInt32? {
-    attempt(&findings) { try node.property(named: name)?.u32 }
+    attempt(&findings, .deviceMalformed) { try node.property(named: name)?.u32 }
   }
 
   /// The number of a property that may have few values only.
@@ -72,7 +72,7 @@ extension BoardReader {
     guard let value = number(node, name, findings: &findings) else { return nil }
     if let number = allowed.first(where: { $0 == value }) { return number }
     findings.report(
-      .propertyMalformed, at: .property(node: node.path, name: name),
+      .deviceMalformed, at: .property(node: node.path, name: name),
       "\(value) is none of \(allowed.map(String.init).joined(separator: ", "))",
       advice: "correct the property; the devicetree specification describes its form")
     return nil

@@ -23,7 +23,7 @@ public struct BoardReader {
       model: attempt(&findings) { try tree.root.property(named: "model")?.string }
         ?? request.name,
       compatible: attempt(&findings) { try tree.root.compatible } ?? [],
-      fingerprint: Fingerprint(of: (try? tree.packed) ?? tree.blob),
+      fingerprint: Fingerprint(of: tree),
       architecture: architecture,
       processors: processors,
       physicalAddressBits: physicalAddressBits(
@@ -56,8 +56,11 @@ public struct BoardReader {
 
 extension BoardReader {
   /// The value, or nothing and a diagnostic if reading it fails.
+  ///
+  /// - Parameter code: how bad that is; by default nothing can be made of the tree.
   func attempt<Value>(
-    _ findings: inout Findings, _ value: () throws -> Value?
+    _ findings: inout Findings, _ code: Diagnostic.Code = .propertyMalformed,
+    _ value: () throws -> Value?
   ) -> Value? {
     do {
       return try value()
@@ -68,7 +71,7 @@ extension BoardReader {
           .rangeWraps, at: place, "\(error.reason)", advice: "correct the address or the size")
       } else {
         findings.report(
-          .propertyMalformed, at: place, "\(error.reason)",
+          code, at: place, "\(error.reason)",
           advice: "correct the property; the devicetree specification describes its form")
       }
     } catch {

@@ -25,8 +25,7 @@ extension VMSAv8_64.LiveTables {
   ) throws(VMSAv8_64.EditError) -> Int {
     var cleared = 0
     let size = geometry.entrySize(at: level)
-    let limit = first | ((size << UInt64(geometry.indexBits)) &- 1)
-    let last = min(limit, range.last.rawValue)
+    let last = min(geometry.tableLimit(at: level, holding: first), range.last.rawValue)
     var slots = VMSAv8_64.Slots(of: size, first: first, last: last)
     while let slot = slots.next() {
       let entry = address(of: slot, in: table, at: level)

@@ -96,6 +96,11 @@ extension VMSAv8_64 {
       table.advanced(by: UInt64(index) * 8).flatMap(read)
     }
 
+    /// The words of a table.
+    func words(of table: PhysicalAddress, count: Int) -> [UInt64?] {
+      (0..<count).map { word($0, of: table) }
+    }
+
     /// What a walk does at an entry.
     enum Step {
       case table(PhysicalAddress, Level, Descriptor)

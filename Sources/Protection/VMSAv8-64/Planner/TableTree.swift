@@ -37,7 +37,7 @@ extension VMSAv8_64 {
       _ level: Level, base: UInt64, _ extents: ArraySlice<Extent>
     ) throws(PlanError) -> Int {
       let size = geometry.entrySize(at: level)
-      let limit = base | ((size << UInt64(geometry.indexBits)) &- 1)
+      let limit = geometry.tableLimit(at: level, holding: base)
       var table = Table(level: level)
       var (cursor, rest) = (base, extents)
       while let extent = rest.first, extent.first <= limit {
