@@ -74,7 +74,7 @@ struct ConsoleTests {
   }
 
   @Test(
-    "Registers that no access reaches are an error",
+    "Registers that no access reaches are said so",
     arguments: [
       ("reg-shift = <64>;", "reg-shift: 64 is none of 0, 1, 2, 3"),
       ("reg-io-width = <3>;", "reg-io-width: 3 is none of 1, 2, 4, 8"),
@@ -90,7 +90,7 @@ struct ConsoleTests {
     #expect(
       reading.said == [
         """
-        error: /serial@9000000 \(message) [property-malformed]
+        warning: /serial@9000000 \(message) [device-malformed]
           advice: correct the property; the devicetree specification describes its form
         """
       ])
@@ -110,13 +110,13 @@ struct ConsoleTests {
       ])
   }
 
-  @Test("A path that leads nowhere is one error")
+  @Test("A path that leads nowhere is said once")
   func nowhere() throws {
     let reading = try read(Self.uart + "chosen { stdout-path = \"/serial@1\"; };")
     #expect(
       reading.findings.diagnostics.map(\.description) == [
         """
-        error: /chosen stdout-path: no node is at /serial@1 [property-malformed]
+        warning: /chosen stdout-path: no node is at /serial@1 [console-missing]
           advice: correct the property; the devicetree specification describes its form
         """
       ])
