@@ -46,6 +46,8 @@ let package = Package(
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
+    .testTarget(
+      name: "BoardGenTests", dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection"]),
   ],
   swiftLanguageModes: [.v6]
 )
