@@ -37,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "BoardGenCLI",
       dependencies: [
-        "BoardGen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BoardGen", "FDTKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),

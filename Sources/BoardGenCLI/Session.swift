@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardGen
+import FDTKit
 import Foundation
 
 /// One run of a command: what it found so far, and how it says so.
@@ -39,6 +40,14 @@ struct Session {
     try stopOnErrors()
     guard let request else { throw ExitCode(65) }
     return request
+  }
+
+  /// The device tree of a board, with its overlays; ends the run if it can't be read.
+  mutating func tree(of request: Request) throws -> DeviceTree {
+    let tree = TreeLoader(request).tree(findings: &findings)
+    try stopOnErrors()
+    guard let tree else { throw ExitCode(70) }
+    return tree
   }
 
   /// The text of a file that a person named.

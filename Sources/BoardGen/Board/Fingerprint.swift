@@ -1,4 +1,5 @@
 import Crypto
+public import FDTKit
 
 /// A SHA-256 over the content of a tree, free of the padding that a loader may add.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
@@ -7,6 +8,9 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
   /// Hashes the content.
   public init(of content: [UInt8]) { bytes = Array(SHA256.hash(data: content)) }
+
+  /// The fingerprint of a tree in its shortest form.
+  public init(of tree: DeviceTree) { self.init(of: (try? tree.packed) ?? tree.blob) }
 
   /// Four words, the first bytes in the most significant places.
   public var words: [UInt64] {

@@ -21,7 +21,6 @@ public struct BoardSummary: Decodable, Hashable, Sendable {
   struct Tool: Decodable, Hashable { let version: String }
 
   struct Identity: Decodable, Hashable {
-    let name: String
     let model: String
     let compatible: [String]
   }
@@ -115,6 +114,11 @@ public struct BoardSummary: Decodable, Hashable, Sendable {
       let tcr: HexadecimalNumber
       let mair: HexadecimalNumber
     }
+  }
+
+  /// Summarises what would be rendered now.
+  public init(_ configuration: Configuration, findings: inout Findings) throws {
+    self = try Self(json: Emitter(configuration).artefact(.json, findings: &findings).text)
   }
 
   /// Reads the text of a `board.json`.

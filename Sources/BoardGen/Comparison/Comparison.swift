@@ -2,8 +2,8 @@
 public enum Comparison {
   /// All differences in meaning: what the machine is, what it has, and what was decided for it.
   ///
-  /// The fingerprints of the trees are not among them: a tree may be written differently and mean
-  /// the same.
+  /// The boards' names and the fingerprints of their trees are not among them: a tree may be called
+  /// and written differently and mean the same.
   public static func changes(from old: BoardSummary, to new: BoardSummary) -> [Change] {
     var changes = machine(old, new)
     changes += memory(old.memory, new.memory)
@@ -19,7 +19,6 @@ public enum Comparison {
   private static func machine(_ old: BoardSummary, _ new: BoardSummary) -> [Change] {
     let (board, processors, unit) = (old.board, old.cpu, old.unit)
     let changes: [Change?] = [
-      .of(.board, "name", from: board.name, to: new.board.name),
       .of(.board, "model", from: board.model, to: new.board.model),
       .of(.board, "compatible", from: list(board.compatible), to: list(new.board.compatible)),
       .of(.processor, "architecture", from: processors.architecture, to: new.cpu.architecture),

@@ -23,7 +23,7 @@ public struct BoardReader {
       model: attempt(&findings) { try tree.root.property(named: "model")?.string }
         ?? request.name,
       compatible: attempt(&findings) { try tree.root.compatible } ?? [],
-      fingerprint: Fingerprint(of: (try? tree.packed) ?? tree.blob),
+      fingerprint: Fingerprint(of: tree),
       architecture: architecture,
       processors: processors,
       physicalAddressBits: physicalAddressBits(
