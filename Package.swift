@@ -37,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "BoardGenCLI",
       dependencies: [
-        "BoardGen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BoardGen", "FDTKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The part that hosts can run; mk/image.mk compiles all of it, for bare metal.
     .target(
