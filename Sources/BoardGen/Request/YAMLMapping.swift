@@ -26,8 +26,9 @@ struct YAMLMapping {
     return .request(key: (path + [key]).joined(separator: "."), file: file, line: line)
   }
 
-  /// Reports every key that is not among `known`, with the nearest that is, and every duplicate.
-  func check(known: [String], findings: inout Findings) {
+  /// Reports every key that the section doesn't have, with the nearest that it has, and every
+  /// duplicate.
+  func check(_ section: RequestSection, findings: inout Findings) {
     var seen: Set<String> = []
     for entry in entries {
       let place = Origin.request(
@@ -35,12 +36,12 @@ struct YAMLMapping {
       if !seen.insert(entry.key).inserted {
         findings.report(.requestValue, at: place, "this key stands here twice")
       }
-      guard !known.contains(entry.key) else { continue }
-      let nearest = NearestName.among(known, to: entry.key)
+      guard !section.keys.contains(entry.key) else { continue }
+      let nearest = NearestName.among(section.keys, to: entry.key)
       findings.report(
         .requestUnknownKey, at: place, "there is no such key",
         advice: nearest.map { "did you mean '\($0)'?" }
-          ?? "known keys here: \(known.sorted().joined(separator: ", "))")
+          ?? "known keys here: \(section.keys.sorted().joined(separator: ", "))")
     }
   }
 
