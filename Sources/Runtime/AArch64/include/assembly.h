@@ -10,7 +10,7 @@
         .endm
 
         .macro  function, name
-        .section .text.\name, "ax"
+        .section .text.entry.\name, "ax"
         .balign 4
         .global \name
         .type   \name, %function
