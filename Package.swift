@@ -37,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "BoardGenCLI",
       dependencies: [
-        "BoardGen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BoardGen", "FDTKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The part that hosts can run; mk/image.mk compiles all of it, for bare metal.
     .target(
@@ -46,6 +46,8 @@ let package = Package(
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
+    .testTarget(
+      name: "BoardGenTests", dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -58,4 +60,9 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+}
+
+// These are compiled for bare metal, too.
+for target in package.targets where ["Addresses", "Protection"].contains(target.name) {
+  target.swiftSettings?.append(.treatWarning("EmbeddedRestrictions", as: .error))
 }
