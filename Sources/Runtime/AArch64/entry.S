@@ -2,7 +2,7 @@
 
 // From whatever the loader left to Swift's `start`.
 //
-// Assumed at entry: the image lies where it was linked and is clean to the point of coherency;
+// Assumed at entry: the image lies on a page and is clean to the point of coherency;
 // this core is at EL3, EL2 or EL1, little-endian; if translation is on, it maps the image to
 // itself. No register holds anything that is needed (x0 may hold a device tree: it is ignored).
 // All cores may come at once.
@@ -158,7 +158,7 @@ at_level:
         adr     x0, entry
         ldr     x1, =entry
         cmp     x0, x1
-        b.ne    fail                    // loaded elsewhere than linked
+        b.ne    move_image              // loaded elsewhere than linked
         cbnz    x20, start_core
         mrs     x0, MPIDR_EL1
         ldr     x1, =MPIDR_AFFINITY
@@ -205,8 +205,4 @@ at_level:
         mov     x1, xzr
         bl      main
         sxtw    x0, w0
-        b       end_run
-
-fail:
-        mov     x0, #1
         b       end_run
