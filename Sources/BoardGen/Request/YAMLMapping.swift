@@ -28,14 +28,14 @@ struct YAMLMapping {
     return .request(key: (path + [key]).joined(separator: "."), file: file, line: line)
   }
 
-  /// Reports every key that is not among `known`, with the nearest that is.
-  func check(known: [String], findings: inout Findings) {
-    for entry in entries where !known.contains(entry.key) {
-      let nearest = NearestName.among(known, to: entry.key)
+  /// Reports every key that the section doesn't have, with the nearest that it has.
+  func check(_ section: RequestSection, findings: inout Findings) {
+    for entry in entries where !section.keys.contains(entry.key) {
+      let nearest = NearestName.among(section.keys, to: entry.key)
       findings.report(
         .requestUnknownKey, at: origin(entry.key), "there is no such key",
         advice: nearest.map { "did you mean '\($0)'?" }
-          ?? "known keys here: \(known.sorted().joined(separator: ", "))")
+          ?? "known keys here: \(section.keys.sorted().joined(separator: ", "))")
     }
   }
 
