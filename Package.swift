@@ -39,9 +39,15 @@ let package = Package(
       dependencies: [
         "BoardGen", "FDTKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // The part that hosts can run; mk/image.mk compiles all of it, for bare metal.
+    .target(
+      name: "Runtime", dependencies: ["Protection"], exclude: ["AArch64", "Common", "Console"]),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
+    .testTarget(
+      name: "BoardGenTests", dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -54,4 +60,9 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+}
+
+// These are compiled for bare metal, too.
+for target in package.targets where ["Addresses", "Protection"].contains(target.name) {
+  target.swiftSettings?.append(.treatWarning("EmbeddedRestrictions", as: .error))
 }

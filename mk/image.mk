@@ -28,7 +28,8 @@ $(IMAGE_DIR)/image.elf $(IMAGE_DIR)/Image &: FORCE
 	  $(IMAGE_ADOPT); true; }
 	@for pass in 1 2 3 4; do \
 	  $(MAKE) --no-print-directory -f mk/link.mk BOARD=$(BOARD) APP=$(APP) || exit; \
-	  $(IMAGE_EMIT) --image $(IMAGE_DIR)/image.elf || exit; \
+	  $(IMAGE_EMIT) --image $(IMAGE_DIR)/image.elf 2> $(IMAGE_DIR)/messages \
+	    || { cat $(IMAGE_DIR)/messages >&2; exit 1; }; \
 	  $(IMAGE_ADOPT) || exit 0; \
 	done; \
 	echo "$(IMAGE_DIR)/image.elf: its layout does not settle" >&2; exit 1

@@ -23,9 +23,10 @@ SWIFT_FLAGS := -target $(BOARD_TRIPLE) -swift-version 6 -parse-as-library -wmo -
   -Xcc -fno-pic $(MACHINE_SWIFT_FLAGS) -module-cache-path $(IMAGE)/module-cache -I $(SHARED)
 MACHINE_IMPORTS := -Xcc -I$(GENERATED) -I $(MACHINE)/include
 
-# $(call compile,MODULE,FOLDER,FLAGS): the object and the module, both from one compilation.
-compile = $(SWIFTC) $(SWIFT_FLAGS) $(3) -module-name $(1) -c $(filter %.swift,$^) \
-  -o $(2)/$(1).o -emit-module -emit-module-path $(2)/$(1).swiftmodule
+# $(call compile,MODULE,FOLDER,FLAGS): the object and the module, both from one compilation. What
+# has not changed swiftc does not write, hence the touch.
+compile = @echo "  swiftc   $(1)"; $(SWIFTC) $(SWIFT_FLAGS) $(3) -module-name $(1) -c $(filter %.swift,$^) \
+  -o $(2)/$(1).o -emit-module -emit-module-path $(2)/$(1).swiftmodule && touch $@
 
 ADDRESSES := $(wildcard Sources/Addresses/*.swift)
 PROTECTION := $(wildcard Sources/Protection/Common/*.swift Sources/Protection/*/Encoding/*.swift)
@@ -34,29 +35,33 @@ RUNTIME := $(wildcard $(addprefix Sources/Runtime/,Board/*.swift Common/*.swift 
 APPLICATION := $(wildcard Examples/$(APP)/*.swift)
 ASSEMBLY := $(patsubst $(MACHINE)/%.S,$(IMAGE)/%.o,$(wildcard $(MACHINE)/*.S))
 HEADERS := $(wildcard $(MACHINE)/include/*) $(GENERATED)/board.h
-RULES := mk/link.mk $(MACHINE)/flags.mk $(GENERATED)/board.mk
-OBJECTS := $(ASSEMBLY) $(IMAGE)/$(APP)/App.o $(IMAGE)/Runtime.o $(SHARED)/Protection.o \
-  $(SHARED)/Addresses.o
+RULES := mk/link.mk $(MACHINE)/flags.mk
+OBJECTS := $(ASSEMBLY) $(IMAGE)/$(APP)/App.o $(IMAGE)/Runtime.o $(IMAGE)/Tables.o \
+  $(SHARED)/Protection.o $(SHARED)/Addresses.o
 
 .PHONY: all
 all: $(IMAGE)/Image
 
-$(SHARED)/Addresses.o: $(ADDRESSES) mk/link.mk $(MACHINE)/flags.mk
+$(SHARED)/Addresses.o: $(ADDRESSES) $(RULES)
 	@mkdir -p $(@D)
 	$(call compile,Addresses,$(@D))
 
-$(SHARED)/Protection.o: $(PROTECTION) $(SHARED)/Addresses.o mk/link.mk
+$(SHARED)/Protection.o: $(PROTECTION) $(SHARED)/Addresses.o $(RULES)
 	$(call compile,Protection,$(@D))
 
 $(IMAGE)/Runtime.o: $(RUNTIME) $(SHARED)/Protection.o $(HEADERS) $(RULES)
 	$(call compile,Runtime,$(@D),$(MACHINE_IMPORTS))
+
+# A module that nobody imports: its globals are there once.
+$(IMAGE)/Tables.o: $(GENERATED)/BoardTables.swift $(RULES)
+	$(call compile,Tables,$(@D))
 
 $(IMAGE)/$(APP)/App.o: $(APPLICATION) $(IMAGE)/Runtime.o
 	@mkdir -p $(@D)
 	$(call compile,App,$(@D),$(MACHINE_IMPORTS) -I $(IMAGE))
 
 $(IMAGE)/%.o: $(MACHINE)/%.S $(HEADERS) $(RULES)
-	$(CLANG) --target=$(BOARD_TRIPLE) $(MACHINE_CLANG_FLAGS) -I $(GENERATED) \
+	@echo "  clang    $(<F)"; $(CLANG) --target=$(BOARD_TRIPLE) $(MACHINE_CLANG_FLAGS) -I $(GENERATED) \
 	  -I $(MACHINE)/include -c $< -o $@
 
 # Another application is another image, though none of its parts has changed since.
@@ -66,7 +71,8 @@ $(IMAGE)/application: FORCE
 FORCE:
 
 $(IMAGE)/image.elf: $(OBJECTS) $(IMAGE)/application $(MACHINE)/image.ld $(GENERATED)/board.ld
-	$(LLD) --gc-sections --fatal-warnings -L $(GENERATED) -T $(MACHINE)/image.ld $(OBJECTS) -o $@
+	@echo "  ld.lld   $@"; $(LLD) --gc-sections --fatal-warnings --orphan-handling=error \
+	  -L $(GENERATED) -T $(MACHINE)/image.ld $(OBJECTS) -o $@
 
 $(IMAGE)/Image: $(IMAGE)/image.elf
-	$(OBJCOPY) -O binary $< $@
+	@echo "  objcopy  $@"; $(OBJCOPY) -O binary $< $@

@@ -4,8 +4,12 @@
 extension AccessRights: OptionSet {}
 
 extension CaseIterable where Self: RawRepresentable, RawValue == UInt8 {
-  /// All cases in the order of their raw values.
-  public static var allCases: [Self] { (0...UInt8.max).compactMap(Self.init(rawValue:)) }
+  /// All cases of an enumeration whose raw values are 0, 1, 2 and so on.
+  public static var allCases: [Self] {
+    var cases: [Self] = []
+    while let next = Self(rawValue: UInt8(cases.count)) { cases.append(next) }
+    return cases
+  }
 }
 
 extension Access: CaseIterable {}
@@ -17,4 +21,8 @@ extension VMSAv8_64.Inexpressible: CaseIterable {}
 extension VMSAv8_64.Level: CaseIterable {}
 extension VMSAv8_64.PhysicalAddressSize: CaseIterable {}
 extension VMSAv8_64.Regime: CaseIterable {}
-extension VMSAv8_64.Shareability: CaseIterable {}
+
+extension VMSAv8_64.Shareability: CaseIterable {
+  /// All but the reserved value.
+  public static var allCases: [Self] { [.none, .outer, .inner] }
+}

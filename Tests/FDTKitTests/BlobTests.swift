@@ -70,7 +70,7 @@ import Testing
 
   @Test func wordsThatAreReplacedNeverTrap() throws {
     for offset in stride(from: 0, to: Self.small.count - 3, by: 4) {
-      for word in [0, 1, 2, 3, 4, 9, 0x7fff_ffff, 0x8000_0000, 0xffff_fffc, 0xffff_ffff] {
+      for word in [0, 1, 2, 3, 4, 9, 0x7fff_ffff, 0x8000_0000] + Array(0xffff_ffe0...0xffff_ffff) {
         guard let tree = try? DeviceTree(blob: Self.small.settingWord(word, at: offset)) else {
           continue
         }
@@ -93,7 +93,8 @@ import Testing
   }
 
   @Test func freeSpaceAndWhatFollowsTheBlobAreNoContent() throws {
-    let padded = Self.small.settingWord(4_096, at: 4)
+    let padded =
+      Self.small.settingWord(4_096, at: 4)
       + [UInt8](repeating: 0xa5, count: 4_096 - Self.small.count)
     let plain = try DeviceTree(blob: Self.small)
     let tree = try DeviceTree(blob: padded + [1, 2, 3])
@@ -130,9 +131,23 @@ import Testing
     let node = try #require(DeviceTree(blob: writer.blob()).nodes.last)
     #expect(node.name == "f\u{fffd}@1")
     #expect(node.baseName == "f\u{fffd}")
+    #expect(node.unitAddress == "1")
     let property = try #require(node.property(named: "text"))
     #expect(try property.string == "\u{fffd}(")
     #expect(Array(property.bytes) == [0xc3, 0x28, 0])
+  }
+
+  @Test func namesAreSplitAtBytesNotAtLetters() throws {
+    var writer = BlobWriter()
+    writer.beginNode("")
+    writer.beginNode("a@\u{301}1")
+    writer.endNode()
+    writer.endNode()
+    let tree = try DeviceTree(blob: writer.blob())
+    let node = try #require(tree.nodes.last)
+    #expect(node.baseName == "a")
+    #expect(node.unitAddress == "\u{301}1")
+    #expect(tree.node(at: node.path) == node && tree.node(at: "/a") == node)
   }
 
   @Test func nestingIsLimited() throws {
@@ -196,7 +211,9 @@ import Testing
   }
 
   @Test func everyCodeOfLibfdtHasItsOwnText() {
-    let texts = (Array(1...19) + Array(1_000...1_002)).map { FDTError.Code(rawValue: $0).description }
+    let texts = (Array(1...19) + Array(1_000...1_002)).map {
+      FDTError.Code(rawValue: $0).description
+    }
     #expect(Set(texts).count == texts.count)
     #expect(texts.allSatisfy { !$0.hasPrefix("libfdt error") })
   }

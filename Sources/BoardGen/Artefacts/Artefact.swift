@@ -10,6 +10,8 @@ public struct Artefact: Hashable, Sendable {
 public enum Format: String, CaseIterable, Hashable, Sendable {
   /// `BoardConfig.swift`: constants and tables.
   case swift
+  /// `BoardTables.swift`: the table pages.
+  case tables
   /// `BoardProbes.swift`: the addresses that the image tries.
   case probes
   /// `board.h`: the same for C and assembly.
@@ -27,6 +29,7 @@ public enum Format: String, CaseIterable, Hashable, Sendable {
   public var fileName: String {
     switch self {
     case .swift: "BoardConfig.swift"
+    case .tables: "BoardTables.swift"
     case .probes: "BoardProbes.swift"
     case .c: "board.h"
     case .linker: "board.ld"

@@ -1,13 +1,36 @@
+import Addresses
 import Crypto
 public import FDTKit
 
-/// A SHA-256 over the content of a tree, free of the padding that a loader may add.
+/// A SHA-256 over what a tree says.
+///
+/// It does not depend on how a blob says it: not on padding, not on the order of properties,
+/// siblings or names in the strings block, and not on the labels that a compiler kept. So the blob
+/// that a machine hands over and the source that a build was made from can be compared.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   /// 32 bytes.
   public let bytes: [UInt8]
 
-  /// Hashes the content.
-  public init(of content: [UInt8]) { bytes = Array(SHA256.hash(data: content)) }
+  /// Hashes the nodes by path, each with its properties by name, and the memory reservations.
+  ///
+  /// Every text and value goes in with its length first, so that nothing can run into the next.
+  public init(of tree: DeviceTree) {
+    var content = CanonicalContent()
+    let nodes = tree.nodes.map { (path: $0.path, node: $0) }
+      .filter { !Self.isLabel($0.path) }.sorted { $0.path < $1.path }
+    for (path, node) in nodes {
+      content.append(path.utf8)
+      for property in node.properties.sorted(by: { $0.name < $1.name }) {
+        content.append(property.name.utf8)
+        content.append(property.bytes)
+      }
+    }
+    for reservation in tree.memoryReservations {
+      content.append(reservation.address.rawValue)
+      content.append(reservation.size)
+    }
+    bytes = Array(SHA256.hash(data: content.bytes))
+  }
 
   /// The fingerprint of a tree in its shortest form.
   public init(of tree: DeviceTree) { self.init(of: (try? tree.packed) ?? tree.blob) }
@@ -21,4 +44,26 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
   /// 64 hexadecimal digits.
   public var description: String { bytes.map { Hex.plain(UInt64($0), digits: 2) }.joined() }
+
+  private static func isLabel(_ path: String) -> Bool {
+    ["/__symbols__", "/__fixups__", "/__local_fixups__"].contains {
+      path == $0 || path.hasPrefix($0 + "/")
+    }
+  }
+}
+
+/// What is hashed, in a form that can be read in one way only.
+private struct CanonicalContent {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ number: UInt64) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+    }
+  }
+
+  mutating func append(_ content: some Collection<UInt8>) {
+    append(UInt64(content.count))
+    bytes += content
+  }
 }

@@ -21,6 +21,7 @@ extension Diagnostic {
     case deviceNotMapped = "device-not-mapped"
     case deviceInMemory = "device-in-memory"
     case deviceInReservation = "device-in-reservation"
+    case deviceMalformed = "device-malformed"
     case deviceOutsideBus = "device-outside-bus"
     case consoleMissing = "console-missing"
     case consoleNoDriver = "console-no-driver"
@@ -56,9 +57,10 @@ extension Diagnostic {
     public var severity: Severity {
       switch self {
       case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
-      case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .reservationOutsideMemory,
-        .reservationDynamic, .reservationUnaligned, .deviceInMemory, .deviceInReservation,
-        .deviceOutsideBus, .consoleMissing, .consoleNoDriver:
+      case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
+        .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
+        .deviceInReservation, .deviceOutsideBus, .deviceMalformed, .consoleMissing,
+        .consoleNoDriver:
         .warning
       default: .error
       }

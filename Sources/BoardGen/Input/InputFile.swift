@@ -47,6 +47,7 @@ public enum InputFile: Hashable, Sendable {
     switch self {
     case .tree(let path):
       var request = Request(name: boardName)
+      request.isDefault = true
       request.tree = Request.Tree(path: Sourced(path, from: .option(path)))
       return request
     case .request(let path):

@@ -1,3 +1,4 @@
+import Addresses
 import FDTKit
 import Foundation
 import Protection
@@ -46,6 +47,7 @@ public struct Configurator {
       if linked != nil || plan.tableCounts == counts {
         TranslationPlanner(request, board, layout, map, privilege: privilege)
           .verify(plan, findings: &round)
+        if request.isDefault { report(defaultsOf: layout, privilege, findings: &round) }
         findings = round
         return Configuration(
           request: request, board: board, layout: layout, map: map, plan: plan,
@@ -57,6 +59,18 @@ public struct Configurator {
       .planRefused, at: .rule("page tables"), "their number does not settle",
       advice: "this is a defect of boardgen; please report it with the tree")
     return nil
+  }
+
+  /// Says what was chosen where nobody said anything.
+  private func report(
+    defaultsOf layout: Layout, _ privilege: Privilege, findings: inout Findings
+  ) {
+    findings.report(
+      .requestDefault, at: .rule("no board.yml"),
+      "the image runs at \(privilege == .hypervisor ? "EL2" : "EL1") with pages of "
+        + "\(Quantity.describe(request.unit.granule.value)), has \(layout.image.value) with "
+        + "\(Quantity.describe(layout.stack.value.size)) of stack, and no heap",
+      advice: "'boardgen new TREE' makes a board's folder, where you can say otherwise")
   }
 
   private func map(

@@ -5,14 +5,15 @@ import Protection
 public enum Plan: Hashable, Sendable {
   /// No translation: the MMU stays off.
   case none
-  /// Page tables: the ones that entry code installs, and the ones that the runtime runs on.
-  case translation(boot: Translation, runtime: Translation)
+  /// Page tables: the ones that entry code installs, the ones that the runtime runs on, and what
+  /// the former let through and the latter don't.
+  case translation(boot: Translation, runtime: Translation, unmap: [VirtualRange])
 
   /// The pages of each plan.
   public var tableCounts: TableCounts {
     switch self {
     case .none: TableCounts()
-    case .translation(let boot, let runtime):
+    case .translation(let boot, let runtime, _):
       TableCounts(boot: boot.pages.count, runtime: runtime.pages.count)
     }
   }

@@ -25,12 +25,14 @@ struct TranslationPlanner {
       let boot = translation(of: bootMappings, at: .bootTables, findings: &findings),
       let runtime = translation(of: runtimeMappings, at: .runtimeTables, findings: &findings)
     else { return nil }
-    return .translation(boot: boot, runtime: runtime)
+    return .translation(
+      boot: boot, runtime: runtime,
+      unmap: UnmapRanges.between(boot: bootMappings, runtime: runtimeMappings))
   }
 
   /// Lets the model read the encoded words as the MMU would: it must find the mappings in them.
   func verify(_ plan: Plan, findings: inout Findings) {
-    guard case .translation(let boot, let runtime) = plan else { return }
+    guard case .translation(let boot, let runtime, _) = plan else { return }
     let plans = [(boot, bootMappings, "boot tables"), (runtime, runtimeMappings, "runtime tables")]
     for (translation, mappings, name) in plans {
       for disagreement in translation.tables(regime).disagreements(with: mappings).prefix(4) {

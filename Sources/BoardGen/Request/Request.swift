@@ -21,6 +21,9 @@ public struct Request: Hashable, Sendable {
   /// The arguments for QEMU that make this machine.
   public var qemu: String?
 
+  /// Whether nobody wrote a request: a bare tree was given.
+  public var isDefault = false
+
   /// Makes a request of defaults for a board of that name.
   public init(name: String) { self.name = name }
 

@@ -12,10 +12,7 @@ struct RequestFile {
 
   /// Sets in `request` what the file says, and leaves the rest.
   func apply(to request: inout Request, findings: inout Findings) {
-    mapping.check(
-      known: [
-        "extends", "device-tree", "overlays", "memory", "unit", "image", "heap", "console", "run",
-      ], findings: &findings)
+    mapping.check(.file, findings: &findings)
     applyTree(to: &request, findings: &findings)
     applyMemory(to: &request, findings: &findings)
     if let unit = mapping.mapping("unit", findings: &findings) {
@@ -27,8 +24,15 @@ struct RequestFile {
     if let heap = mapping.quantity("heap", findings: &findings) { request.heap = heap }
     if let console = mapping.text("console", findings: &findings) { request.console = console }
     if let run = mapping.mapping("run", findings: &findings) {
+<<<<<<< HEAD
       run.check(known: ["qemu"], findings: &findings)
+      if let qemu = run.text("qemu", findings: &findings) {
+        request.qemu = qemu.value.split(whereSeparator: \.isNewline).joined(separator: " ")
+      }
+=======
+      run.check(.run, findings: &findings)
       if let qemu = run.text("qemu", findings: &findings) { request.qemu = qemu.value }
+>>>>>>> docs
     }
   }
 
@@ -48,7 +52,14 @@ struct RequestFile {
   private func applyMemory(to request: inout Request, findings: inout Findings) {
     guard let banks = mapping.mappings("memory", findings: &findings) else { return }
     request.memory = banks.compactMap { bank in
+<<<<<<< HEAD
       bank.check(known: ["base", "size"], findings: &findings)
+      bank.check(
+        required: ["base", "size"], advice: "write a bank as { base: 0x4000_0000, size: 1GiB }",
+        findings: &findings)
+=======
+      bank.check(.memory, findings: &findings)
+>>>>>>> docs
       guard let base = bank.quantity("base", findings: &findings),
         let size = bank.quantity("size", findings: &findings)
       else { return nil }
@@ -64,10 +75,7 @@ struct RequestFile {
   }
 
   private func apply(unit: YAMLMapping, to request: inout Request.Unit, findings: inout Findings) {
-    unit.check(
-      known: [
-        "kind", "level", "granule", "virtual-address-bits", "tables", "device-alias", "direct-map",
-      ], findings: &findings)
+    unit.check(.unit, findings: &findings)
     if let kind = unit.choice("kind", Request.Unit.Kind.self, findings: &findings) {
       request.kind = kind
     }
@@ -99,7 +107,7 @@ struct RequestFile {
   private func apply(
     image: YAMLMapping, to request: inout Request.Image, findings: inout Findings
   ) {
-    image.check(known: ["address", "reserve", "stack", "formats"], findings: &findings)
+    image.check(.image, findings: &findings)
     if let address = image.text("address", findings: &findings) {
       request.address =
         address.value == "auto" ? nil : image.quantity("address", findings: &findings)

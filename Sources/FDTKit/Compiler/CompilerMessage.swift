@@ -50,7 +50,14 @@ extension CompilerMessage {
 
   private init?(line: Substring) {
     let pattern =
-      /(?<parser>Error: )?(?:<stdout>: |(?<file>.+?):(?<line>\d+)[.:](?<column>\d+)[\d.-]*:? )?(?<severity>(?:fatal |FATAL )?(?:error|ERROR)|[Ww]arning)?(?: \((?<check>\w+)\))?(?:: )?(?<text>.*)/
+      #/
+      (?<parser> Error:\s )?
+      (?: <stdout>:\s | (?<file> .+? ) : (?<line> \d+ ) [.:] (?<column> \d+ ) [\d.-]* :? \s )?
+      (?<severity> (?: fatal\s | FATAL\s )? (?: error | ERROR ) | [Ww]arning )?
+      (?: \s \( (?<check> \w+ ) \) )?
+      (?: :\s )?
+      (?<text> .* )
+      /#
     guard line.first?.isWhitespace == false, let match = line.wholeMatch(of: pattern)?.output,
       match.parser != nil || match.severity != nil
     else { return nil }

@@ -41,13 +41,15 @@ public struct DeviceTreeCompiler: Sendable {
 
   /// Compiles a source that isn't in a file.
   ///
-  /// - Parameter name: what messages call the source.
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - name: what messages call it.
   /// - Throws: the tools' errors, or why they can't be asked.
   public func compile(
     source: String, name: String = "source"
   ) throws(CompilerError) -> Compilation {
     let quoted = name.filter { !$0.isNewline && $0 != "\"" && $0 != "\\" }
-    let marked = Array("# 1 \"\(quoted)\"\n\(source)".utf8)
+    let marked = Array("#line 1 \"\(quoted)\"\n\(source)".utf8)
     guard Self.usesPreprocessor(Array(source.utf8)) else {
       return try compile(["-"], input: marked, remarks: [])
     }

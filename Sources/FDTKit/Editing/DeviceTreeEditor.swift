@@ -2,8 +2,8 @@ internal import Addresses
 
 /// Changes a device tree, as a value: copies don't see each other's changes.
 ///
-/// Paths are absolute or begin with an alias. Each change takes time in proportion to the size of
-/// the tree.
+/// Paths are absolute, and the names in them complete. Each change takes time in proportion to the
+/// size of the tree. A change that is refused changes nothing.
 public struct DeviceTreeEditor: Sendable {
   private var flattened: FlattenedTree
 
@@ -31,13 +31,13 @@ public struct DeviceTreeEditor: Sendable {
 
   /// Adds an empty node called `name` to the one at `path`.
   ///
-  /// - Throws: `exists` if there is a node of that name, `notFound` if there is none at `path`,
-  ///   `badPath` if the name isn't that of one node.
+  /// - Throws: `exists` if there is a node of that name, with or without a unit address;
+  ///   `notFound` if there is none at `path`; `badPath` if the name isn't that of one node.
   public mutating func addNode(_ name: String, to path: String) throws(FDTError) {
     guard !name.isEmpty, !name.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "/") }) else {
       throw FDTError(.badPath)
     }
-    try flattened.addNode(name, to: try Self.checked(path))
+    try flattened.addNode(name, to: path)
   }
 
   /// Removes the node at `path` and everything below it.
@@ -45,7 +45,7 @@ public struct DeviceTreeEditor: Sendable {
   /// - Throws: `notFound` if there is none; `badPath` for the root, which can't be removed.
   public mutating func removeNode(at path: String) throws(FDTError) {
     guard path.utf8.contains(where: { $0 != UInt8(ascii: "/") }) else { throw FDTError(.badPath) }
-    try flattened.removeNode(at: try Self.checked(path))
+    try flattened.removeNode(at: path)
   }
 
   /// Gives a property of the node at `path` a value, whether it was there before or not.
@@ -55,7 +55,7 @@ public struct DeviceTreeEditor: Sendable {
     _ name: String, to value: PropertyValue, at path: String
   ) throws(FDTError) {
     guard !name.isEmpty, !name.utf8.contains(0) else { throw FDTError(.badValue) }
-    try flattened.setProperty(name, to: value.bytes, at: try Self.checked(path))
+    try flattened.setProperty(name, to: value.bytes, at: path)
   }
 
   /// Removes a property of the node at `path`.
@@ -63,7 +63,7 @@ public struct DeviceTreeEditor: Sendable {
   /// - Throws: `notFound` if there is no such node or property.
   public mutating func removeProperty(_ name: String, at path: String) throws(FDTError) {
     guard !name.utf8.contains(0) else { throw FDTError(.notFound) }
-    try flattened.removeProperty(name, at: try Self.checked(path))
+    try flattened.removeProperty(name, at: path)
   }
 
   /// Adds an entry to the memory reservation block.
@@ -76,6 +76,8 @@ public struct DeviceTreeEditor: Sendable {
   ///
   /// - Throws: `notFound` if there are not as many.
   public mutating func removeMemoryReservation(at index: Int) throws(FDTError) {
+    // libfdt would write outside the block.
+    guard index >= 0 else { throw FDTError(.notFound) }
     try flattened.removeMemoryReservation(at: index)
   }
 
@@ -83,16 +85,9 @@ public struct DeviceTreeEditor: Sendable {
   ///
   /// - Throws: `notFound` if there is no node at `path`, `noPhandles` if none is left.
   public mutating func phandle(ofNodeAt path: String) throws(FDTError) -> UInt32 {
-    let path = try Self.checked(path)
     if let phandle = try flattened.phandle(ofNodeAt: path) { return phandle }
     let phandle = try flattened.unusedPhandle()
     try flattened.setProperty("phandle", to: PropertyValue.u32(phandle).bytes, at: path)
     return phandle
-  }
-
-  /// A path that C reads to its end.
-  private static func checked(_ path: String) throws(FDTError) -> String {
-    guard !path.utf8.contains(0) else { throw FDTError(.badPath) }
-    return path
   }
 }

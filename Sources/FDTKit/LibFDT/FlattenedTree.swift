@@ -15,10 +15,9 @@ struct FlattenedTree: Sendable {
 
   /// The blob: as many bytes as its header says.
   var bytes: [UInt8] {
-    unsafe words.withUnsafeBytes { buffer in
-      let size = unsafe read { unsafe CInt(bitPattern: $0.bigEndianWord(1)) }
-      return unsafe Array(buffer.prefix(max(0, Int(size))))
-    }
+    // The second 32-bit word is the field `totalsize`.
+    let size = UInt32(truncatingIfNeeded: UInt64(bigEndian: words.first ?? 0))
+    return unsafe words.withUnsafeBytes { unsafe Array($0.prefix(Int(size))) }
   }
 
   private func read(_ body: (UnsafeRawPointer) -> CInt) -> CInt {
@@ -50,15 +49,22 @@ extension FlattenedTree {
     case endNode
   }
 
-  /// Checks the header and every block (`fdt_check_full`).
-  func check() throws(FDTError) {
-    let result = unsafe read { unsafe fdt_check_full($0, words.count * 8) }
-    // libfdt doesn't say where; the walk does, if it is the structure that is malformed.
-    if result < 0 { try forEachToken { _, _ in } }
-    try Self.check(result)
+  /// Checks that the blocks that the header announces are in the blob (`fdt_check_header`).
+  func checkHeader() throws(FDTError) {
+    try unsafe Self.check(read { unsafe fdt_check_header($0) })
   }
 
-  /// Hands out the tokens of a blob that `check` found sound, in order, each with its byte offset.
+  /// Checks every block (`fdt_check_full`).
+  ///
+  /// Call it on a blob that `forEachToken` came through: libfdt before 1.7 doesn't come to an end
+  /// where the length of a property makes its walk return to the same place.
+  func checkBlocks() throws(FDTError) {
+    try unsafe Self.check(read { unsafe fdt_check_full($0, words.count * 8) })
+  }
+
+  /// Hands out the tokens of the structure block in order, each with its offset in the blob.
+  ///
+  /// - Throws: `badStructure` with an offset where there is no token, and what `body` throws.
   func forEachToken(
     _ body: (_ token: Token, _ offset: Int) throws(FDTError) -> Void
   ) throws(FDTError) {
@@ -71,41 +77,46 @@ extension FlattenedTree {
         var next: CInt = 0
         let tag = unsafe CInt(bitPattern: fdt_next_tag(fdt, offset, &next))
         let place = structure + Int(offset)
-        if tag == FDT_END, next >= 0 { return }
-        guard next >= 0, let token = unsafe token(tag, at: offset, in: fdt) else {
-          throw FDTError(.badStructure, at: place)
+        guard next > offset else { throw FDTError(.badStructure, at: place) }
+        switch tag {
+        case FDT_END: return
+        case FDT_NOP: break
+        default:
+          guard let token = unsafe token(tag, at: offset, in: fdt) else {
+            throw FDTError(.badStructure, at: place)
+          }
+          try body(token, place)
         }
-        if let token { try body(token, place) }
         offset = next
       }
     }
   }
 
-  /// The token at `offset`: nothing for a NOP, `nil` if it can't be read.
-  private func token(_ tag: CInt, at offset: CInt, in fdt: UnsafeRawPointer) -> Token?? {
+  private func token(_ tag: CInt, at offset: CInt, in fdt: UnsafeRawPointer) -> Token? {
     var length: CInt = 0
     switch tag {
-    case FDT_NOP: return .some(nil)
     case FDT_END_NODE: return .endNode
     case FDT_BEGIN_NODE:
       guard let name = unsafe fdt_get_name(fdt, offset, &length) else { return nil }
-      return unsafe .beginNode(name: Self.range(of: name, length, in: fdt))
+      return unsafe range(of: name, length, in: fdt).map { .beginNode(name: $0) }
     case FDT_PROP:
       var name: UnsafePointer<CChar>?
       guard let value = unsafe fdt_getprop_by_offset(fdt, offset, &name, &length),
-        let name = unsafe name
+        let name = unsafe name, let value = unsafe range(of: value, length, in: fdt),
+        let name = unsafe range(of: name, CInt(clamping: strlen(name)), in: fdt)
       else { return nil }
-      return unsafe .property(
-        name: Self.range(of: name, CInt(clamping: strlen(name)), in: fdt),
-        value: Self.range(of: value, length, in: fdt))
+      return .property(name: name, value: value)
     default: return nil
     }
   }
 
-  private static func range(
+  /// Where in the blob `length` bytes are; `nil` if they aren't in it.
+  private func range(
     of start: UnsafeRawPointer, _ length: CInt, in fdt: UnsafeRawPointer
-  ) -> Range<Int> {
+  ) -> Range<Int>? {
     let offset = unsafe start - fdt
+    let size = unsafe Int(fdt.bigEndianWord(1))
+    guard length >= 0, offset >= 0, offset + Int(length) <= size else { return nil }
     return offset..<(offset + Int(length))
   }
 
@@ -166,10 +177,32 @@ extension FlattenedTree {
   }
 
   /// The offset of the node at `path`.
+  ///
+  /// `fdt_path_offset` would take the first of several nodes for a name without its unit address.
   private func offset(ofNodeAt path: String) throws(FDTError) -> CInt {
-    let result = unsafe read { unsafe fdt_path_offset($0, path) }
-    try Self.check(result)
-    return result
+    guard path.utf8.first == UInt8(ascii: "/") else { throw FDTError(.badPath) }
+    var node: CInt = 0
+    for name in path.utf8.split(separator: UInt8(ascii: "/")) {
+      node = unsafe read { unsafe Self.child(name, of: node, in: $0) }
+      try Self.check(node)
+    }
+    return node
+  }
+
+  private static func child(
+    _ name: Substring.UTF8View, of node: CInt, in fdt: UnsafeRawPointer
+  ) -> CInt {
+    var child = unsafe fdt_first_subnode(fdt, node)
+    while child >= 0 {
+      var length: CInt = 0
+      if let start = unsafe fdt_get_name(fdt, child, &length),
+        unsafe UnsafeRawBufferPointer(start: start, count: Int(length)).elementsEqual(name)
+      {
+        return child
+      }
+      child = unsafe fdt_next_subnode(fdt, child)
+    }
+    return child
   }
 
   /// Adds a node called `name` to the one at `path`.
@@ -206,7 +239,7 @@ extension FlattenedTree {
       phandle = unsafe fdt_get_phandle(blob, node)
       return 0
     }
-    return phandle == 0 ? nil : phandle
+    return phandle == 0 || phandle == .max ? nil : phandle
   }
 
   /// A phandle that no node has.

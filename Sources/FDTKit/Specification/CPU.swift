@@ -43,6 +43,11 @@ public struct CPU: Hashable, Sendable {
     get throws(PropertyError) { try inherited("riscv,isa")?.string }
   }
 
+  /// RISC-V: the base of the instruction set, such as `rv64i` (`riscv,isa-base`).
+  public var riscvISABase: String? {
+    get throws(PropertyError) { try inherited("riscv,isa-base")?.string }
+  }
+
   /// RISC-V: the extensions, one by one (`riscv,isa-extensions`).
   public var riscvISAExtensions: [String] {
     get throws(PropertyError) { try inherited("riscv,isa-extensions")?.strings ?? [] }

@@ -1,6 +1,9 @@
-/// `compatible` (section 2.3.1): what a device's driver is chosen by.
+/// `compatible` (section 2.3.1) and `model` (2.3.2): what a device is.
 extension Node {
-  /// The programming models of the device, the most specific first; empty if it names none.
+  /// The manufacturer's name of the model; of the root: of the board.
+  public var model: String? { get throws(PropertyError) { try property(named: "model")?.string } }
+
+  /// The programming models by which a driver is chosen, the most specific first.
   public var compatible: [String] {
     get throws(PropertyError) { try property(named: "compatible")?.strings ?? [] }
   }

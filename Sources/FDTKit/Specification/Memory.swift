@@ -19,13 +19,11 @@ extension DeviceTree {
   /// They are children of the root with the `device_type` of `memory`, or of that name where
   /// `device_type` is missing.
   public var memory: [MemoryNode] {
-    root.children.filter(\.isMemory).map { MemoryNode(node: $0) }
+    root.children.filter { $0.isDevice(ofType: "memory") }.map { MemoryNode(node: $0) }
   }
 }
 
 extension Node {
-  fileprivate var isMemory: Bool { isDevice(ofType: "memory") }
-
   /// Whether `device_type` (section 2.3.13) is that, or the name is and `device_type` is missing.
   func isDevice(ofType type: String) -> Bool {
     guard let property = property(named: "device_type") else { return baseName == type }

@@ -28,7 +28,8 @@ extension Node {
   /// The node's own status; text that can't be read is `other`, never `okay`.
   public var status: Status {
     guard let property = property(named: "status") else { return .okay }
-    return Status((try? property.string) ?? property.bytes.text)
+    guard let value = try? property.string else { return .other(property.bytes.text) }
+    return Status(value)
   }
 
   /// Whether the device may be used: it and every node above it are `okay`.

@@ -36,7 +36,9 @@ extension Node {
   /// The specification doesn't say what a bus without the property does. Here, as in Linux, such a
   /// bus counts as its parent does.
   ///
-  /// - Parameter size: bytes, or 0 to translate the address alone.
+  /// - Parameters:
+  ///   - location: the address, as the bus counts.
+  ///   - size: bytes, or 0 to translate the address alone.
   /// - Throws: as `RegEntry.translation`.
   public func dmaTranslation(
     of location: BusLocation, size: UInt64
@@ -81,16 +83,21 @@ private struct BlockOnBus {
     return PhysicalRange(start: start, size: size).map { .physical($0) } ?? .unsized(start)
   }
 
-  /// The window that holds the block.
+  /// The first window that holds the block; windows may overlap.
   private func window(in windows: [BusWindow]) throws(PropertyError) -> BusWindow? {
     let start = location.address.rawValue
+    var isPartlyInside = false
     for window in windows where window.size > 0 && isSameSpace(window.child.space) {
       let windowStart = window.child.address.rawValue
       if start >= windowStart, start - windowStart < window.size {
-        guard size <= window.size - (start - windowStart) else { throw straddles }
-        return window
+        if size <= window.size - (start - windowStart) { return window }
+        isPartlyInside = true
+      } else if start < windowStart, windowStart - start < size {
+        isPartlyInside = true
       }
-      if start < windowStart, windowStart - start < size { throw straddles }
+    }
+    guard !isPartlyInside else {
+      throw error(.straddlesWindow(bus: bus.path, address: start, size: size))
     }
     return nil
   }
@@ -106,10 +113,6 @@ private struct BlockOnBus {
   private func checkEnd() throws(PropertyError) {
     let start = location.address.rawValue
     if size > 0, start.addingReportingOverflow(size - 1).overflow { throw wraps(start, size) }
-  }
-
-  private var straddles: PropertyError {
-    error(.straddlesWindow(bus: bus.path, address: location.address.rawValue, size: size))
   }
 
   private func wraps(_ address: UInt64, _ size: UInt64) -> PropertyError {

@@ -54,6 +54,6 @@ extension StringProtocol {
   /// What comes before the first `separator`, and what comes after it if there is one.
   func splitAtFirst(_ separator: Unicode.Scalar) -> (SubSequence, SubSequence?) {
     guard let split = utf8.firstIndex(of: UInt8(ascii: separator)) else { return (self[...], nil) }
-    return (self[..<split], self[index(after: split)...])
+    return (self[..<split], self[utf8.index(after: split)...])
   }
 }

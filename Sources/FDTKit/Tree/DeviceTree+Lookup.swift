@@ -32,10 +32,10 @@ extension DeviceTree {
     nodes.filter { $0.isCompatible(with: compatible) }
   }
 
-  /// What `/aliases` calls nodes; entries that lead nowhere are left out.
+  /// What `/aliases` calls nodes, in no order; entries that lead nowhere are left out.
   public var aliases: [String: Node] { aliasNames.nodes.mapValues { Node(tree: self, index: $0) } }
 
-  /// The labels that source gave to nodes; empty if the blob lacks its symbols.
+  /// The labels that source gave to nodes, in no order; empty if the blob lacks its symbols.
   public var labels: [String: Node] { labelNames.nodes.mapValues { Node(tree: self, index: $0) } }
 
   private func node(_ index: Int32?) -> Node? { index.map { Node(tree: self, index: $0) } }

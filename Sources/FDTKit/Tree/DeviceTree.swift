@@ -27,14 +27,15 @@ public final class DeviceTree: Sendable {
 
   /// Checks and indexes a blob.
   ///
-  /// - Parameter blob: version 16 or 17. It needs no alignment, bytes after its end are ignored,
+  /// - Parameter bytes: the blob, of version 16 or 17. It needs no alignment, bytes after its end are ignored,
   ///   and it may hold free space.
   /// - Throws: what is wrong with the blob; a tree is never read in part.
   public init(blob bytes: some Collection<UInt8>) throws(FDTError) {
     let blob = try Header.blob(in: Array(bytes))
     let flattened = FlattenedTree(blob)
-    try flattened.check()
+    try flattened.checkHeader()
     let index = try TreeIndex(flattened, blob: blob)
+    try flattened.checkBlocks()
     let children = ChildIndex(index)
     self.blob = blob
     self.index = index

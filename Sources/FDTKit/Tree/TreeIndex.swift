@@ -29,7 +29,7 @@ struct TreeIndex: Sendable {
   private(set) var propertyNames: [String] = []
   private(set) var propertyNameIDs: [String: Int32] = [:]
 
-  /// Reads the structure block of a blob that libfdt found sound.
+  /// Reads the structure block of a blob whose header is sound.
   init(_ tree: FlattenedTree, blob: [UInt8]) throws(FDTError) {
     var open: [Int32] = []
     var nameIDsByOffset: [Int: Int32] = [:]

@@ -98,6 +98,9 @@ extension MemoryRegion {
     return words == (1, 2, 3, 0x0000_0000_0004_0306)
   }
 
+  /// The last address, before translation.
+  public var last: UInt64 { virtualBase &+ (size &- 1) }
+
   /// Whether the address, before translation, lies inside.
   public func contains(_ address: UInt64) -> Bool {
     address >= virtualBase && address &- virtualBase < size

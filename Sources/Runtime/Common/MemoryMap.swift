@@ -6,11 +6,13 @@ public enum MemoryMap {
   public static func print() {
     let regions = Board.regions.span
     let owners = Board.owners.span
+    var isWide = false
+    for index in regions.indices where regions[index].last >> 32 != 0 { isWide = true }
     for index in regions.indices {
       let region = regions[index]
       Console.print(
         """
-        \(range: region) \(region.kind.name, width: 8) \(region.rights.name) \
+        \(range: region, isWide: isWide) \(region.kind.name, width: 8) \(region.rights.name) \
         \(region.memoryType.name, width: 20) \(owners[index])
         """)
     }
@@ -23,7 +25,7 @@ public enum MemoryMap {
     for index in regions.indices {
       let region = regions[index]
       guard index == 0 || region.contains(address) else { return address }
-      address = region.virtualBase &+ region.size
+      address = region.last &+ 1
     }
     return address
   }
@@ -61,10 +63,10 @@ extension Message.StringInterpolation {
   }
 
   /// Writes a region's first and last virtual address.
-  mutating func appendInterpolation(range region: MemoryRegion) {
-    appendInterpolation(hex: region.virtualBase)
+  mutating func appendInterpolation(range region: MemoryRegion, isWide: Bool = false) {
+    appendInterpolation(hex: region.virtualBase, isWide: isWide)
     appendLiteral("..")
-    appendInterpolation(hex: region.virtualBase &+ (region.size &- 1))
+    appendInterpolation(hex: region.last, isWide: isWide)
   }
 }
 

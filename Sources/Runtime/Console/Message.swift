@@ -40,10 +40,12 @@ public struct Message: ExpressibleByStringInterpolation {
       }
     }
 
-    /// Writes a number in hexadecimal, grouped by four digits, at least 32 bits of it.
-    public mutating func appendInterpolation(hex number: UInt64) {
+    /// Writes a number in hexadecimal, grouped by four digits; 32 bits of it if the rest is zero.
+    ///
+    /// - Parameter isWide: whether to write all 64 bits whatever the number, for columns.
+    public mutating func appendInterpolation(hex number: UInt64, isWide: Bool = false) {
       Self.write("0x")
-      var shift = number >> 32 == 0 ? 32 : 64
+      var shift = number >> 32 == 0 && !isWide ? 32 : 64
       while shift > 0 {
         shift &-= 4
         let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15

@@ -19,12 +19,6 @@ enum BoardConfigSwift {
     }
     writer.blankLine()
     SwiftTables.devices(of: configuration, to: &writer)
-    if case .translation(let boot, let runtime) = configuration.plan {
-      writer.blankLine()
-      SwiftTables.pages(of: boot, named: "bootTable", section: ".boot_tables", to: &writer)
-      writer.blankLine()
-      SwiftTables.pages(of: runtime, named: "runtimeTable", section: ".runtime_tables", to: &writer)
-    }
     return writer.text
   }
 
@@ -81,7 +75,7 @@ enum BoardConfigSwift {
   }
 
   private static func plans(_ plan: Plan, to writer: inout SwiftWriter) {
-    guard case .translation(let boot, let runtime) = plan else {
+    guard case .translation(let boot, let runtime, let unmap) = plan else {
       writer.blankLine()
       for name in ["boot", "runtime"] {
         writer.comment("The MMU stays off.", marker: "///")
@@ -103,6 +97,22 @@ enum BoardConfigSwift {
           "lowestAddress: \(Hex.grouped(plan.limits?.start.rawValue ?? 0))",
           "highestAddress: \(Hex.grouped(plan.limits?.last.rawValue ?? 0))",
         ])
+    }
+    unmapRanges(unmap, to: &writer)
+  }
+
+  private static func unmapRanges(_ ranges: [VirtualRange], to writer: inout SwiftWriter) {
+    writer.blankLine()
+    writer.comment(
+      "What the boot plan maps and the runtime plan doesn't, or with fewer rights.", marker: "///")
+    guard !ranges.isEmpty else {
+      writer.line("public static let bootUnmapRanges: [0 of BoardRange] = []")
+      return
+    }
+    writer.scope("public static let bootUnmapRanges: [_ of BoardRange] = [", closing: "]") {
+      for range in ranges {
+        $0.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size))),")
+      }
     }
   }
 

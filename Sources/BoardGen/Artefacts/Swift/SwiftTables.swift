@@ -3,10 +3,6 @@ import Protection
 
 /// The tables of `BoardConfig.swift`, in the forms that Embedded Swift keeps as constant data.
 enum SwiftTables {
-  /// The most literals that one array may have: with more of them the compiler refuses, or takes
-  /// minutes.
-  private static let wordsPerArray = 2048
-
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
     writer.comment("The memory region descriptors, by address, disjoint.", marker: "///")
@@ -19,7 +15,7 @@ enum SwiftTables {
           [
             "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
             "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
-            "memoryType: .\(region.memoryType)",
+            "memoryType: .\(region.memoryType.swiftName)",
             "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
           ], tail: ",")
       }
@@ -58,7 +54,7 @@ enum SwiftTables {
   }
 
   static func devices(of configuration: Configuration, to writer: inout SwiftWriter) {
-    let names = DeviceNames(configuration.board.devices)
+    let names = DeviceNames(configuration.board.devices, form: Identifier.camelCase)
     let rows = configuration.board.devices
       .flatMap { device in device.regions.map { (device, $0) } }
       .sorted { ($0.1.range.start, $0.0.path) < ($1.1.range.start, $1.0.path) }
@@ -68,41 +64,32 @@ enum SwiftTables {
         for (device, region) in rows {
           writer.comment("`\(region.origin)`", marker: "///")
           writer.call(
-            "public static let \(Identifier.swift(names.swift(device, region))) = BoardRange",
+            "public static let \(Identifier.swift(names[device, region])) = BoardRange",
             ["base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))"])
         }
       }
     }
-  }
-
-  static func pages(
-    of plan: Translation, named name: String, section: String, to writer: inout SwiftWriter
-  ) {
-    for (index, page) in plan.pages.enumerated() {
-      writer.comment(
-        "Page \(index) of the plan, at \(Hex.grouped(plan.base.rawValue + UInt64(index * page.count * 8)))."
-      )
-      for start in stride(from: 0, to: page.count, by: wordsPerArray) {
-        let words = page[start..<min(start + wordsPerArray, page.count)]
-        let part = page.count > wordsPerArray ? "_\(start / wordsPerArray)" : ""
-        writer.line("@section(\"\(section)\") @used")
-        writer.scope("let \(name)\(index)\(part): [\(words.count) of UInt64] = [", closing: "]") {
-          $0.fill(words.map(literal), tail: ",")
-        }
-      }
-      writer.blankLine()
-    }
-  }
-
-  /// Most of a table's words are invalid descriptors: a short literal keeps them out of sight.
-  private static func literal(_ word: UInt64) -> String {
-    word == 0 ? "0" : Hex.grouped(word, digits: 16)
   }
 }
 
 extension Region.Kind {
   /// The case of the runtime's enumeration.
   fileprivate var swiftName: String { self == .guardPage ? "guardPage" : rawValue }
+}
+
+extension MemoryType {
+  /// The case, spelled without reflection, which is slow.
+  fileprivate var swiftName: String {
+    switch self {
+    case .deviceNGnRnE: "deviceNGnRnE"
+    case .deviceNGnRE: "deviceNGnRE"
+    case .deviceNGRE: "deviceNGRE"
+    case .deviceGRE: "deviceGRE"
+    case .normalNonCacheable: "normalNonCacheable"
+    case .normalWriteThrough: "normalWriteThrough"
+    case .normalWriteBack: "normalWriteBack"
+    }
+  }
 }
 
 extension UInt64 {

@@ -11,7 +11,7 @@ extension BoardReader {
     let devices = deviceNodes.compactMap { node -> Device? in
       let regions = regions(of: node, unmapped: &unmapped, findings: &findings)
       guard !regions.isEmpty else { return nil }
-      let compatible = attempt(&findings) { try node.compatible } ?? []
+      let compatible = attempt(&findings, .deviceMalformed) { try node.compatible } ?? []
       let role: Device.Role? =
         switch node.path {
         case console: .console
@@ -55,15 +55,15 @@ extension BoardReader {
   private func regions(
     of node: Node, unmapped: inout [String: Int], findings: inout Findings
   ) -> [Device.Region] {
-    let entries = attempt(&findings) { try node.reg } ?? []
+    let entries = attempt(&findings, .deviceMalformed) { try node.reg } ?? []
     return entries.compactMap { entry in
       let origin = Origin(entry)
-      let translation = attempt(&findings) { try entry.translation }
+      let translation = attempt(&findings, .deviceMalformed) { try entry.translation }
       switch translation {
       case .physical(let range):
         return Device.Region(
           range: range, index: entry.index,
-          name: attempt(&findings) { try entry.name },
+          name: attempt(&findings, .deviceMalformed) { try entry.name },
           origin: origin)
       case .notMapped(let bus):
         if entry.index == 0, node.hasProperty(named: "compatible") {

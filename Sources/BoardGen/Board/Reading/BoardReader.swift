@@ -56,23 +56,29 @@ public struct BoardReader {
 
 extension BoardReader {
   /// The value, or nothing and a diagnostic if reading it fails.
+  ///
+  /// - Parameter code: how bad that is; by default nothing can be made of the tree.
   func attempt<Value>(
-    _ findings: inout Findings, _ value: () throws -> Value?
+    _ findings: inout Findings, _ code: Diagnostic.Code = .propertyMalformed,
+    _ value: () throws -> Value?
   ) -> Value? {
     do {
       return try value()
     } catch let error as PropertyError {
-      findings.report(
-        .propertyMalformed,
-        at: .property(node: error.path, name: error.property, index: error.index),
-        "\(error.reason)",
-        advice: "correct the property; the devicetree specification describes its form")
+      let place = Origin.property(node: error.path, name: error.property, index: error.index)
+      if case .wraps = error.reason {
+        findings.report(
+          .rangeWraps, at: place, "\(error.reason)", advice: "correct the address or the size")
+      } else {
+        findings.report(
+          code, at: place, "\(error.reason)",
+          advice: "correct the property; the devicetree specification describes its form")
+      }
     } catch {
       findings.report(.treeUnreadable, at: .rule("device tree"), "\(error)")
     }
     return nil
   }
-
 }
 
 extension Origin {

@@ -35,6 +35,11 @@ extension VMSAv8_64 {
     /// Bytes that one entry of that level covers.
     public func entrySize(at level: Level) -> UInt64 { 1 << shift(of: level) }
 
+    /// The last address that a table of that level covers, of which `address` is another.
+    public func tableLimit(at level: Level, holding address: UInt64) -> UInt64 {
+      address | ((entrySize(at: level) << UInt64(indexBits)) &- 1)
+    }
+
     /// Which entry of a table of that level an address selects.
     public func index(of address: UInt64, at level: Level) -> Int {
       Int(truncatingIfNeeded: (address >> shift(of: level)) & (UInt64(entries) &- 1))
@@ -44,7 +49,7 @@ extension VMSAv8_64 {
     public func allowsLeaf(at level: Level) -> Bool { level >= firstBlockLevel }
 
     /// Entries of that level that share one TLB entry when their contiguous bits are set (Arm ARM
-    /// D8.7.1, "The Contiguous bit").
+    /// D8, "The Contiguous bit").
     public func contiguousEntries(at level: Level) -> Int {
       level == .l3 ? contiguousPages : contiguousBlocks
     }

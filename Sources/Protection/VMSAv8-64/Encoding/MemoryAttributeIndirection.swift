@@ -13,9 +13,10 @@ extension VMSAv8_64 {
     /// The assignment that every plan uses.
     public static var fixed: Self {
       var register = Self(rawValue: 0)
-      for index in UInt8(0)..<8 {
-        guard let type = MemoryType(rawValue: index) else { break }
-        register[.attribute(UInt64(index))] = encoding(of: type)
+      var next = MemoryType(rawValue: 0)
+      while let type = next {
+        register[.attribute(index(of: type))] = encoding(of: type)
+        next = MemoryType(rawValue: type.rawValue &+ 1)
       }
       return register
     }
@@ -28,11 +29,11 @@ extension VMSAv8_64 {
     /// - Parameter index: 0 to 7; higher bits are ignored.
     public func memoryType(at index: UInt64) -> MemoryType? {
       let byte = self[.attribute(index)]
-      for candidate in UInt8(0)..<8 {
-        guard let type = MemoryType(rawValue: candidate) else { break }
-        if Self.encoding(of: type) == byte { return type }
+      var next = MemoryType(rawValue: 0)
+      while let type = next, Self.encoding(of: type) != byte {
+        next = MemoryType(rawValue: type.rawValue &+ 1)
       }
-      return nil
+      return next
     }
 
     /// The attribute byte of a type; write-through and write-back allocate on reads and writes.

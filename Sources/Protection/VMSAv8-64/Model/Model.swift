@@ -4,7 +4,7 @@ extension VMSAv8_64 {
   /// An MMU in software: it says what becomes of an access, from register values and the words of
   /// tables alone.
   ///
-  /// It follows the translation table walk of Arm ARM D8.2 and shares nothing with the planner but
+  /// It follows the translation process of Arm ARM D8 and shares nothing with the planner but
   /// the places of the fields and the shape of tables.
   public struct Model {
     /// The register values.
@@ -98,6 +98,11 @@ extension VMSAv8_64 {
     /// The word of an entry; `nil` where there is no memory.
     func word(_ index: Int, of table: PhysicalAddress) -> UInt64? {
       table.advanced(by: UInt64(index) * 8).flatMap(read)
+    }
+
+    /// The words of a table.
+    func words(of table: PhysicalAddress, count: Int) -> [UInt64?] {
+      (0..<count).map { word($0, of: table) }
     }
 
     /// What a walk does at an entry.

@@ -25,17 +25,16 @@ extension VMSAv8_64 {
     /// - Parameter address: where the table of a number lies.
     func words(_ geometry: Geometry, address: (Int) -> PhysicalAddress) -> [UInt64] {
       var words = [UInt64](repeating: Descriptor.invalid.rawValue, count: geometry.entries)
+      let size = geometry.entrySize(at: level)
       for run in runs {
         switch run.content {
         case .table(let number):
           words[run.index] = Descriptor.table(at: address(number)).rawValue
         case .leaves(let count, let start, let attributes, let isContiguous):
-          var output = start
-          for index in run.index..<run.index + count {
-            var entry = Descriptor.leaf(at: PhysicalAddress(output), attributes, level: level)
-            entry[.contiguous] = isContiguous ? 1 : 0
-            words[index] = entry.rawValue
-            output &+= geometry.entrySize(at: level)
+          var entry = Descriptor.leaf(at: PhysicalAddress(start), attributes, level: level)
+          entry[.contiguous] = isContiguous ? 1 : 0
+          for index in 0..<count {
+            words[run.index + index] = entry.rawValue &+ UInt64(index) &* size
           }
         }
       }
