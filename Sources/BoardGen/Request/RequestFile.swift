@@ -24,15 +24,10 @@ struct RequestFile {
     if let heap = mapping.quantity("heap", findings: &findings) { request.heap = heap }
     if let console = mapping.text("console", findings: &findings) { request.console = console }
     if let run = mapping.mapping("run", findings: &findings) {
-<<<<<<< HEAD
-      run.check(known: ["qemu"], findings: &findings)
+      run.check(.run, findings: &findings)
       if let qemu = run.text("qemu", findings: &findings) {
         request.qemu = qemu.value.split(whereSeparator: \.isNewline).joined(separator: " ")
       }
-=======
-      run.check(.run, findings: &findings)
-      if let qemu = run.text("qemu", findings: &findings) { request.qemu = qemu.value }
->>>>>>> docs
     }
   }
 
@@ -52,14 +47,10 @@ struct RequestFile {
   private func applyMemory(to request: inout Request, findings: inout Findings) {
     guard let banks = mapping.mappings("memory", findings: &findings) else { return }
     request.memory = banks.compactMap { bank in
-<<<<<<< HEAD
-      bank.check(known: ["base", "size"], findings: &findings)
+      bank.check(.memory, findings: &findings)
       bank.check(
         required: ["base", "size"], advice: "write a bank as { base: 0x4000_0000, size: 1GiB }",
         findings: &findings)
-=======
-      bank.check(.memory, findings: &findings)
->>>>>>> docs
       guard let base = bank.quantity("base", findings: &findings),
         let size = bank.quantity("size", findings: &findings)
       else { return nil }

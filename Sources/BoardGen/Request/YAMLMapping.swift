@@ -28,25 +28,10 @@ struct YAMLMapping {
     return .request(key: (path + [key]).joined(separator: "."), file: file, line: line)
   }
 
-<<<<<<< HEAD
-  /// Reports every key that is not among `known`, with the nearest that is.
-  func check(known: [String], findings: inout Findings) {
-    for entry in entries where !known.contains(entry.key) {
-      let nearest = NearestName.among(known, to: entry.key)
-=======
-  /// Reports every key that the section doesn't have, with the nearest that it has, and every
-  /// duplicate.
+  /// Reports every key that the section doesn't have, with the nearest that it has.
   func check(_ section: RequestSection, findings: inout Findings) {
-    var seen: Set<String> = []
-    for entry in entries {
-      let place = Origin.request(
-        key: (path + [entry.key]).joined(separator: "."), file: file, line: entry.line)
-      if !seen.insert(entry.key).inserted {
-        findings.report(.requestValue, at: place, "this key stands here twice")
-      }
-      guard !section.keys.contains(entry.key) else { continue }
+    for entry in entries where !section.keys.contains(entry.key) {
       let nearest = NearestName.among(section.keys, to: entry.key)
->>>>>>> docs
       findings.report(
         .requestUnknownKey, at: origin(entry.key), "there is no such key",
         advice: nearest.map { "did you mean '\($0)'?" }
