@@ -9,13 +9,13 @@ struct PlanLookup {
 
   /// What each plan does with an address, by the plan's name.
   func answers(at address: PhysicalAddress) -> [(plan: String, text: String)] {
-    guard case .translation(let boot, let runtime) = configuration.plan else {
+    guard case .translation(let boot, let runtime, _) = configuration.plan else {
       return [("plans", "none: the MMU stays off")]
     }
-    let regime = configuration.regime
-    return [("boot plan", boot), ("runtime plan", runtime)].map { name, plan in
-      (name, Self.text(plan.tables(regime), address))
-    }
+    return [
+      ("boot plan", Self.text(boot.tables(configuration.regime), address)),
+      ("runtime plan", Self.text(runtime.tables(configuration.regime), address)),
+    ]
   }
 
   private static func text(_ tables: VMSAv8_64.EncodedTables, _ address: PhysicalAddress) -> String
