@@ -13,6 +13,6 @@ struct BoardGenCommand: ParsableCommand {
       Example: boardgen qemu-virt.dtb -o generated
       """,
     version: BoardGen.version,
-    subcommands: [Emit.self, Check.self, Diff.self, Explain.self, PrintFingerprint.self],
+    subcommands: [Emit.self, Check.self, Diff.self, Explain.self, Map.self, PrintFingerprint.self],
     defaultSubcommand: Emit.self)
 }

@@ -18,7 +18,7 @@ extension Explanation {
       add("below", map.regions.first { $0.range.start > address }.map(Self.neighbour))
     }
     add("tree says", Self.statements(about: address, configuration.board))
-    for (plan, text) in PlanLookup(configuration).answers(at: address) { add(plan, text) }
+    add(PlanLookup(configuration), at: address)
   }
 
   /// Adds what there is to say about a region but where it is.
@@ -27,6 +27,12 @@ extension Explanation {
     add("rights", region.isMapped ? "\(privilegeName) \(region.permissions.summary)" : "none")
     if region.isMapped { add("memory type", region.memoryType.name) }
     add(region.owners.count == 1 ? "owner" : "owners", region.owners.map(\.description))
+  }
+
+  /// Adds what each plan does with an address.
+  mutating func add(_ plans: PlanLookup, at address: PhysicalAddress) {
+    for plan in plans.all { add(plan.name, plan.describe(address)) }
+    if plans.all.isEmpty { add("plans", "none: the MMU stays off") }
   }
 
   private static func neighbour(_ region: Region) -> String {

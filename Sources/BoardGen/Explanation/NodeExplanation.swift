@@ -20,14 +20,14 @@ extension Explanation {
       add("console", console.driver?.rawValue ?? "no driver is written yet")
     }
     add("registers", Self.registers(of: node))
+    let plans = PlanLookup(configuration)
     for region in regions {
       add(
         "region",
         "\(region.range), \(Quantity.describe(region.range.size)), \(region.kind.rawValue), "
           + "\(region.permissions.summary), \(region.memoryType.name)"
           + (region.owners.count > 1 ? ", with \(region.owners.count - 1) more owners" : ""))
-      let lookup = PlanLookup(configuration)
-      for (plan, text) in lookup.answers(at: region.range.start) { add(plan, text) }
+      add(plans, at: region.range.start)
     }
     let drivers = DriverSymbol.all(of: configuration.board)
     add("symbol", drivers.filter { $0.devices.contains(node.path) }.map(\.symbol))
