@@ -39,7 +39,7 @@ struct Explain: ParsableCommand {
 
   private func show(_ explanation: Explanation) {
     let terminal = Terminal.standardOutput
-    print(terminal.coloured(explanation.title, .white, bold: true))
+    print(terminal.bold(explanation.title))
     for (label, row) in zip(explanation.paddedLabels, explanation.rows) {
       print("  \(terminal.coloured(label, .cyan))  \(row.text)")
     }

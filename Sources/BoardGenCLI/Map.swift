@@ -50,7 +50,7 @@ extension Terminal {
       line.map { span in
         switch span.style {
         case .plain: span.text
-        case .strong: coloured(span.text, .white, bold: true)
+        case .strong: bold(span.text)
         case .faint: coloured(span.text, .grey)
         case .kind(let kind): coloured(span.text, colour(of: kind))
         }
