@@ -40,6 +40,9 @@ let package = Package(
         "BoardGen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["BoardGen", "BoardGenCLI", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
   ],
