@@ -37,14 +37,20 @@ let package = Package(
     .executableTarget(
       name: "BoardGenCLI",
       dependencies: [
-        "BoardGen", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BoardGen", "FDTKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // The part that hosts can run; mk/image.mk compiles all of it, for bare metal.
+    .target(
+      name: "Runtime", dependencies: ["Protection"], exclude: ["AArch64", "Common", "Console"]),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["BoardGen", "BoardGenCLI", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
+    .testTarget(
+      name: "BoardGenTests", dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -57,4 +63,9 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+}
+
+// These are compiled for bare metal, too.
+for target in package.targets where ["Addresses", "Protection"].contains(target.name) {
+  target.swiftSettings?.append(.treatWarning("EmbeddedRestrictions", as: .error))
 }

@@ -71,7 +71,8 @@ $(IMAGE)/application: FORCE
 FORCE:
 
 $(IMAGE)/image.elf: $(OBJECTS) $(IMAGE)/application $(MACHINE)/image.ld $(GENERATED)/board.ld
-	@echo "  ld.lld   $@"; $(LLD) --gc-sections --fatal-warnings -L $(GENERATED) -T $(MACHINE)/image.ld $(OBJECTS) -o $@
+	@echo "  ld.lld   $@"; $(LLD) --gc-sections --fatal-warnings --orphan-handling=error \
+	  -L $(GENERATED) -T $(MACHINE)/image.ld $(OBJECTS) -o $@
 
 $(IMAGE)/Image: $(IMAGE)/image.elf
 	@echo "  objcopy  $@"; $(OBJCOPY) -O binary $< $@

@@ -13,6 +13,6 @@ struct BoardGenCommand: ParsableCommand {
       Example: boardgen qemu-virt.dtb -o generated
       """,
     version: BoardGen.version,
-    subcommands: [Emit.self],
+    subcommands: [Emit.self, Check.self, Diff.self, PrintFingerprint.self],
     defaultSubcommand: Emit.self)
 }

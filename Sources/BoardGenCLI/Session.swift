@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardGen
+import FDTKit
 import Foundation
 
 /// One run of a command: what it found so far, and how it says so.
@@ -16,20 +17,37 @@ struct Session {
   mutating func configuration(
     of input: String, _ options: BoardOptions
   ) throws -> Configuration {
-    let file = InputFile(input, findings: &findings)
-    var request = file?.request(findings: &findings)
-    if !options.memory.isEmpty {
-      request?.memory = options.memory.compactMap {
-        MemoryOption.parse($0, findings: &findings)
-      }
-    }
-    try stopOnErrors()
-    guard let request else { throw ExitCode(65) }
-    let configuration = Configurator(request).configure(
-      imagePath: options.image, findings: &findings)
+    try configuration(of: input, memory: options.memory, image: options.image)
+  }
+
+  /// Everything that boardgen decides for a board, of which options may say some things.
+  mutating func configuration(
+    of input: String, memory: [String] = [], image: String? = nil
+  ) throws -> Configuration {
+    let request = try request(of: input, memory: memory)
+    let configuration = Configurator(request).configure(imagePath: image, findings: &findings)
     try stopOnErrors()
     guard let configuration else { throw ExitCode(70) }
     return configuration
+  }
+
+  /// What is wanted of a board; ends the run with the diagnostics if it can't be read.
+  mutating func request(of input: String, memory: [String] = []) throws -> Request {
+    var request = InputFile(input, findings: &findings)?.request(findings: &findings)
+    if !memory.isEmpty {
+      request?.memory = memory.compactMap { MemoryOption.parse($0, findings: &findings) }
+    }
+    try stopOnErrors()
+    guard let request else { throw ExitCode(65) }
+    return request
+  }
+
+  /// The device tree of a board, with its overlays; ends the run if it can't be read.
+  mutating func tree(of request: Request) throws -> DeviceTree {
+    let tree = TreeLoader(request).tree(findings: &findings)
+    try stopOnErrors()
+    guard let tree else { throw ExitCode(70) }
+    return tree
   }
 
   /// The text of a file that a person named.

@@ -1,15 +1,13 @@
 import Foundation
 
 /// Renders a configuration as files.
-public struct Emitter {
+public final class Emitter {
   private let configuration: Configuration
-  private let model: Value
+  /// Only made when something is rendered from it.
+  private lazy var model = Model.of(configuration)
 
   /// Prepares to render.
-  public init(_ configuration: Configuration) {
-    self.configuration = configuration
-    model = Model.of(configuration)
-  }
+  public init(_ configuration: Configuration) { self.configuration = configuration }
 
   /// Renders one format.
   public func artefact(_ format: Format, findings: inout Findings) -> Artefact {

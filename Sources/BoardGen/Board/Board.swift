@@ -10,7 +10,7 @@ public struct Board: Hashable, Sendable {
   public var fingerprint: Fingerprint
   /// The instruction set.
   public var architecture: Architecture
-  /// The processors that are not disabled, in the tree's order.
+  /// The processors that work, in the tree's order; some may wait to be started.
   public var processors: [Processor]
   /// How many bits a physical address has.
   public var physicalAddressBits: Sourced<UInt64>

@@ -10,7 +10,9 @@ struct ProcessorModel {
   init?(compatible: String) {
     if let bits = Self.arm64[compatible] {
       self.init(.aarch64, bits)
-    } else if Self.arm32Prefixes.contains(where: compatible.hasPrefix) {
+    } else if Self.arm32.contains(compatible)
+      || Self.arm32Prefixes.contains(where: compatible.hasPrefix)
+    {
       self.init(.aarch32, nil)
     } else if compatible == "arm,armv8" || Self.arm64Vendors.contains(where: compatible.hasPrefix) {
       self.init(.aarch64, nil)
@@ -35,10 +37,15 @@ struct ProcessorModel {
     "cavium,thunder2": 48,
   ]
 
-  private static let arm32Prefixes = [
+  /// Whole names: `arm,cortex-a7` is not a prefix of its kin's, such as `arm,cortex-a78ae`.
+  private static let arm32: Set = [
     "arm,cortex-a5", "arm,cortex-a7", "arm,cortex-a8", "arm,cortex-a9", "arm,cortex-a12",
-    "arm,cortex-a15", "arm,cortex-a17", "arm,cortex-r4", "arm,cortex-r5", "arm,cortex-r7",
-    "arm,cortex-r8", "arm,cortex-m", "arm,arm1", "arm,arm7", "arm,arm9",
+    "arm,cortex-a15", "arm,cortex-a17", "arm,cortex-a32", "arm,cortex-r8",
+  ]
+
+  private static let arm32Prefixes = [
+    "arm,cortex-r4", "arm,cortex-r5", "arm,cortex-r7", "arm,cortex-m", "arm,arm1", "arm,arm7",
+    "arm,arm9",
   ]
 
   private static let arm64Vendors = [

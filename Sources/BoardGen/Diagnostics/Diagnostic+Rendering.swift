@@ -46,7 +46,9 @@ extension String {
   /// The text with each control character written as an escape, so that a name out of a tree can
   /// neither end a line nor steer a terminal.
   public var withoutControlCharacters: String {
-    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    guard !utf8.allSatisfy(\.isPrintable), unicodeScalars.contains(where: \.isControl) else {
+      return self
+    }
     return unicodeScalars.reduce(into: "") { text, scalar in
       if scalar.isControl {
         text += "\\u{\(String(scalar.value, radix: 16))}"

@@ -60,6 +60,14 @@ public struct Diagnostic: Hashable, Sendable {
     self.related = related
     self.advice = advice
   }
+
+  /// The same, saying what it is about where several boards are looked at.
+  public func concerning(_ board: Origin) -> Self {
+    var diagnostic = Self(
+      code, at: place, message, related: related + [Related(board, "the board")], advice: advice)
+    diagnostic.severity = severity
+    return diagnostic
+  }
 }
 
 /// Why boardgen wrote nothing.

@@ -57,9 +57,10 @@ extension Diagnostic {
     public var severity: Severity {
       switch self {
       case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
-      case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .reservationOutsideMemory,
-        .reservationDynamic, .reservationUnaligned, .deviceInMemory, .deviceInReservation,
-        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver:
+      case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
+        .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
+        .deviceInReservation, .deviceOutsideBus, .deviceMalformed, .consoleMissing,
+        .consoleNoDriver:
         .warning
       default: .error
       }

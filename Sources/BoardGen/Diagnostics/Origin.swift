@@ -7,7 +7,8 @@ public enum Origin: Hashable, Sendable {
   case property(node: String, name: String, index: Int? = nil)
   /// An entry of the tree's memory reservation block, `/memreserve/`.
   case memoryReservation(index: Int)
-  /// A key of the request, such as `image.address`, with the file and line that it stands in.
+  /// A key of the request, such as `image.address`, with the file and line that it stands in; an
+  /// empty key is the file as a whole.
   case request(key: String, file: String? = nil, line: Int? = nil)
   /// An option of the command line.
   case option(String)
@@ -35,7 +36,7 @@ extension Origin: CustomStringConvertible {
     case .property(let path, let name, nil): "\(path) \(name)"
     case .memoryReservation(let index): "/memreserve/[\(index)]"
     case .request(let key, let file?, _):
-      "\(file.split(separator: "/").last ?? "request"): \(key)"
+      Self.request(key, in: file.split(separator: "/").last.map(String.init) ?? file)
     case .request(let key, nil, _): "request \(key)"
     case .option(let text): text
     case .symbol(let name): "symbol \(name)"
@@ -46,9 +47,13 @@ extension Origin: CustomStringConvertible {
   /// The origin as a diagnostic names it: where to look, and in a file the line.
   public var location: String {
     switch self {
-    case .request(let key, let file?, let line?): "\(file):\(line): \(key)"
-    case .request(let key, let file?, nil): "\(file): \(key)"
+    case .request(let key, let file?, let line?): Self.request(key, in: "\(file):\(line)")
+    case .request(let key, let file?, nil): Self.request(key, in: file)
     default: description
     }
+  }
+
+  private static func request(_ key: String, in place: String) -> String {
+    key.isEmpty ? place : "\(place): \(key)"
   }
 }

@@ -1,14 +1,15 @@
-import FDTKit
+public import FDTKit
 import Foundation
 
 /// Reads the device tree that a request names, compiles it if it is source, and applies overlays.
-struct TreeLoader {
+public struct TreeLoader {
   private let request: Request
 
-  init(_ request: Request) { self.request = request }
+  /// Prepares to read the tree that `request` names.
+  public init(_ request: Request) { self.request = request }
 
   /// The tree; reports what keeps it from being read.
-  func tree(findings: inout Findings) -> DeviceTree? {
+  public func tree(findings: inout Findings) -> DeviceTree? {
     guard let wanted = request.tree else { return nil }
     guard var tree = load(wanted.path, findings: &findings) else { return nil }
     for overlay in wanted.overlays {

@@ -37,4 +37,25 @@ public struct OutputFolder {
         advice: "name a folder that can be written to")
     }
   }
+
+  /// The texts of the files that are there, by name; bytes that are no UTF-8 are repaired.
+  ///
+  /// Hidden files don't count. A folder that isn't there holds nothing.
+  public var texts: [String: String] {
+    let manager = FileManager.default
+    let names = (try? manager.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.reduce(into: [:]) { texts, name in
+      let content = manager.contents(atPath: "\(path)/\(name)") ?? Data()
+      texts[name] = String(decoding: content, as: UTF8.self)
+    }
+  }
+
+  /// Removes files.
+  public func remove(_ names: [String], findings: inout Findings) {
+    for name in names where unsafe unlink("\(path)/\(name)") != 0 {
+      findings.report(
+        .outputUnwritable, at: .option("\(path)/\(name)"), "it can't be removed",
+        advice: "remove it by hand")
+    }
+  }
 }

@@ -6,9 +6,10 @@ public enum Quantity {
 
   /// The number that a text stands for, in bytes; `nil` if it is not one or needs over 64 bits.
   public static func parse(_ text: String) -> UInt64? {
-    let text = text.filter { $0 != " " && $0 != "_" }
     for unit in units where text.hasSuffix(unit.suffix) {
-      guard let number = integer(text.dropLast(unit.suffix.count)) else { return nil }
+      let digits = text.dropLast(unit.suffix.count)
+      guard let number = integer(digits.last == " " ? digits.dropLast() : digits)
+      else { return nil }
       let (product, overflow) = number.multipliedReportingOverflow(by: unit.factor)
       return overflow ? nil : product
     }
@@ -32,8 +33,10 @@ public enum Quantity {
   }
 
   private static func integer(_ text: Substring) -> UInt64? {
-    let lowered = text.lowercased()
-    if lowered.hasPrefix("0x") { return UInt64(lowered.dropFirst(2), radix: 16) }
-    return UInt64(lowered)
+    let isHexadecimal = text.lowercased().hasPrefix("0x")
+    let digits = (isHexadecimal ? text.dropFirst(2) : text).filter { $0 != "_" }
+    // `UInt64` would take a sign.
+    guard digits.allSatisfy(\.isHexDigit) else { return nil }
+    return UInt64(digits, radix: isHexadecimal ? 16 : 10)
   }
 }

@@ -25,7 +25,9 @@ struct RequestFile {
     if let console = mapping.text("console", findings: &findings) { request.console = console }
     if let run = mapping.mapping("run", findings: &findings) {
       run.check(.run, findings: &findings)
-      if let qemu = run.text("qemu", findings: &findings) { request.qemu = qemu.value }
+      if let qemu = run.text("qemu", findings: &findings) {
+        request.qemu = qemu.value.split(whereSeparator: \.isNewline).joined(separator: " ")
+      }
     }
   }
 
@@ -46,6 +48,9 @@ struct RequestFile {
     guard let banks = mapping.mappings("memory", findings: &findings) else { return }
     request.memory = banks.compactMap { bank in
       bank.check(.memory, findings: &findings)
+      bank.check(
+        required: ["base", "size"], advice: "write a bank as { base: 0x4000_0000, size: 1GiB }",
+        findings: &findings)
       guard let base = bank.quantity("base", findings: &findings),
         let size = bank.quantity("size", findings: &findings)
       else { return nil }

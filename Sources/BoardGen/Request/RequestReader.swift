@@ -34,7 +34,7 @@ public struct RequestReader {
     _ path: String, to request: inout Request, within chain: [String], askedBy origin: Origin?,
     findings: inout Findings
   ) {
-    let place = origin ?? .request(key: "board.yml", file: path)
+    let place = origin ?? .request(key: "", file: path)
     guard !chain.contains(path) else {
       findings.report(
         .requestValue, at: place, "this request extends itself",
@@ -63,14 +63,17 @@ public struct RequestReader {
 
   private func compose(_ text: String, file: String, findings: inout Findings) -> Node? {
     do {
-      if let node = try Yams.compose(yaml: text) { return node }
+      if let node = try Yams.compose(yaml: text), node.null == nil { return node }
       findings.report(
-        .requestUnreadable, at: .request(key: "board.yml", file: file), "the file is empty",
+        .requestUnreadable, at: .request(key: "", file: file), "the file is empty",
         advice: "add a line such as 'device-tree: board.dts'")
-    } catch {
+    } catch let error as YamlError {
+      let problem = error.problem
       findings.report(
-        .requestUnreadable, at: .request(key: "board.yml", file: file),
-        "this is not YAML: \("\(error)".split(separator: "\n").joined(separator: "; "))")
+        .requestUnreadable, at: .request(key: "", file: file, line: problem.line), problem.message,
+        advice: "docs/board-yml.md shows what a board.yml looks like")
+    } catch {
+      findings.report(.requestUnreadable, at: .request(key: "", file: file), "\(error)")
     }
     return nil
   }
@@ -83,5 +86,25 @@ public struct RequestReader {
     }
     let parent = name.contains("/") ? folder : RequestFile.resolve("..", in: folder)
     return RequestFile.resolve("\(name)/board.yml", in: parent)
+  }
+}
+
+extension YamlError {
+  /// The line, counted from 1, and what is wrong there.
+  fileprivate var problem: (line: Int?, message: String) {
+    switch self {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let circumstance = context.map { " (\($0.text) in line \($0.mark.line))" } ?? ""
+      return (mark.line, "this is not YAML: \(problem)\(circumstance)")
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.map { "'\($0)'" }.joined(separator: ", ")
+      return (context.mark.line, "\(names) stands here more than once")
+    case .reader(let problem, _, _, _):
+      return (nil, "this is not YAML: \(problem)")
+    default:
+      return (nil, "this is not YAML: \(self)")
+    }
   }
 }

@@ -5,15 +5,17 @@ struct YAMLMapping {
   private let entries: [(key: String, value: Node, line: Int?)]
   private let path: [String]
   private let file: String
+  private let line: Int?
 
   /// Reads the node as a mapping; reports it if it is something else.
   init?(_ node: Node, path: [String], file: String, findings: inout Findings) {
     self.path = path
     self.file = file
+    line = node.mark?.line
     guard let mapping = node.mapping else {
       findings.report(
         .requestValue,
-        at: .request(key: path.joined(separator: "."), file: file, line: node.mark?.line),
+        at: .request(key: path.joined(separator: "."), file: file, line: line),
         "this must be a mapping of keys to values")
       return nil
     }
@@ -22,26 +24,25 @@ struct YAMLMapping {
 
   /// The origin of the value of a key.
   func origin(_ key: String) -> Origin {
-    let line = entries.first { $0.key == key }?.line
+    let line = entries.first { $0.key == key }?.line ?? line
     return .request(key: (path + [key]).joined(separator: "."), file: file, line: line)
   }
 
-  /// Reports every key that the section doesn't have, with the nearest that it has, and every
-  /// duplicate.
+  /// Reports every key that the section doesn't have, with the nearest that it has.
   func check(_ section: RequestSection, findings: inout Findings) {
-    var seen: Set<String> = []
-    for entry in entries {
-      let place = Origin.request(
-        key: (path + [entry.key]).joined(separator: "."), file: file, line: entry.line)
-      if !seen.insert(entry.key).inserted {
-        findings.report(.requestValue, at: place, "this key stands here twice")
-      }
-      guard !section.keys.contains(entry.key) else { continue }
+    for entry in entries where !section.keys.contains(entry.key) {
       let nearest = NearestName.among(section.keys, to: entry.key)
       findings.report(
-        .requestUnknownKey, at: place, "there is no such key",
+        .requestUnknownKey, at: origin(entry.key), "there is no such key",
         advice: nearest.map { "did you mean '\($0)'?" }
           ?? "known keys here: \(section.keys.sorted().joined(separator: ", "))")
+    }
+  }
+
+  /// Reports every key that is not there; `advice` shows how they are written.
+  func check(required: [String], advice: String, findings: inout Findings) {
+    for key in required where node(key) == nil {
+      findings.report(.requestValue, at: origin(key), "this key is missing", advice: advice)
     }
   }
 
@@ -50,6 +51,10 @@ struct YAMLMapping {
     guard let node = node(key) else { return nil }
     guard let scalar = node.scalar else {
       findings.report(.requestValue, at: origin(key), "this must be a single value")
+      return nil
+    }
+    guard !scalar.string.isEmpty else {
+      findings.report(.requestValue, at: origin(key), "this key has no value")
       return nil
     }
     return Sourced(scalar.string, from: origin(key))

@@ -12,26 +12,49 @@ public enum Identifier {
 
   /// `/soc/serial@9000000` as `socSerialAt9000000`.
   public static func camelCase(_ text: String) -> String {
-    let words = text.replacing("@", with: "-at-").split { !$0.isASCIIAlphanumeric }
-    let joined = words.enumerated().map { index, word in
-      index == 0 ? word.prefix(1).lowercased() + word.dropFirst() : word.capitalizedFirst
-    }.joined()
-    return joined.first.map { $0.isNumber } ?? true ? "_" + joined : joined
+    var name: [UInt8] = []
+    var isWordDue = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "@") {
+        name += name.isEmpty ? Array("at".utf8) : Array("At".utf8)
+        isWordDue = true
+      } else if !byte.isAlphanumeric {
+        isWordDue = true
+      } else {
+        name.append(name.isEmpty ? byte.lowercased : isWordDue ? byte.uppercased : byte)
+        isWordDue = false
+      }
+    }
+    return identifier(name)
   }
 
   /// `/soc/serial@9000000` as `SOC_SERIAL_9000000`.
   public static func constantCase(_ text: String) -> String {
-    let words = text.split { !$0.isASCIIAlphanumeric }.map { $0.uppercased() }
-    let joined = words.joined(separator: "_")
-    return joined.first.map { $0.isNumber } ?? true ? "_" + joined : joined
+    var name: [UInt8] = []
+    var isWordDue = false
+    for byte in text.utf8 {
+      guard byte.isAlphanumeric else {
+        isWordDue = !name.isEmpty
+        continue
+      }
+      if isWordDue { name.append(UInt8(ascii: "_")) }
+      name.append(byte.uppercased)
+      isWordDue = false
+    }
+    return identifier(name)
+  }
+
+  /// The bytes as a name, which no digit begins.
+  private static func identifier(_ name: [UInt8]) -> String {
+    let text = String(decoding: name, as: UTF8.self)
+    return name.first?.isDigit ?? true ? "_" + text : text
   }
 
   /// An identifier with every character that can't stand in one written as `_` and its code, so
   /// that no two texts become one.
   public static func escaped(_ text: String) -> String {
     let body = text.utf8.map { byte in
-      Character(UnicodeScalar(byte)).isASCIIAlphanumeric
-        ? String(UnicodeScalar(byte)) : "_" + Hex.plain(UInt64(byte), digits: 2)
+      byte.isAlphanumeric ? String(UnicodeScalar(byte)) : "_" + Hex.plain(UInt64(byte), digits: 2)
     }.joined()
     return "_" + body
   }
@@ -44,19 +67,30 @@ public enum Identifier {
   /// Names for all of `texts`: the short form where it is one text's alone, the escaped one
   /// otherwise.
   static func unique(_ texts: [String], by short: (String) -> String) -> [String: String] {
-    let owners = Dictionary(grouping: Set(texts), by: short)
-    return Dictionary(
-      uniqueKeysWithValues: Set(texts).map { text in
-        let name = short(text)
-        return (text, owners[name]?.count == 1 ? name : escaped(text))
-      })
+    var owners: [String: String?] = [:]
+    var names: [String: String] = [:]
+    for text in texts where names[text] == nil {
+      let name = short(text)
+      names[text] = name
+      owners[name] = owners[name] == nil ? text : .some(nil)
+    }
+    for (text, name) in names where owners[name] == .some(nil) { names[text] = escaped(text) }
+    return names
   }
 }
 
-extension Character {
-  fileprivate var isASCIIAlphanumeric: Bool { isASCII && (isLetter || isNumber) }
-}
+extension UInt8 {
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
-extension Substring {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  fileprivate var isAlphanumeric: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowercased)
+  }
+
+  fileprivate var lowercased: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+  }
+
+  fileprivate var uppercased: UInt8 {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) ? self & ~0x20 : self
+  }
 }

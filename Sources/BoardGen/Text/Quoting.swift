@@ -3,7 +3,8 @@
 public enum Quoting {
   /// For a comment of any of them: one line that neither ends the comment nor continues it.
   public static func comment(_ text: String) -> String {
-    text.replacing("\\", with: "\\u{5c}").withoutControlCharacters
+    if text.utf8.allSatisfy({ $0.isPrintable && $0 != 0x2a && $0 != 0x5c }) { return text }
+    return text.replacing("\\", with: "\\u{5c}").withoutControlCharacters
       .replacing("*/", with: "*\\u{2f}").replacing("/*", with: "/\\u{2a}")
   }
 
@@ -41,8 +42,9 @@ public enum Quoting {
     _ text: String, quotes: String, _ code: (Unicode.Scalar) -> String
   ) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
-      if quotes.unicodeScalars.contains(scalar) {
-        result += "\\\(Character(scalar))"
+      if scalar.isASCII, UInt8(ascii: scalar).isPrintable {
+        if quotes.unicodeScalars.contains(scalar) { result += "\\" }
+        result.unicodeScalars.append(scalar)
       } else if scalar.properties.isDefaultIgnorableCodePoint
         || [.control, .lineSeparator, .paragraphSeparator, .format]
           .contains(scalar.properties.generalCategory)
@@ -58,4 +60,9 @@ public enum Quoting {
     let digits = String(byte, radix: 8)
     return String(repeating: "0", count: 3 - digits.count) + digits
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is a character of ASCII that shows.
+  var isPrintable: Bool { (0x20..<0x7f).contains(self) }
 }

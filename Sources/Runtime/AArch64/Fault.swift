@@ -16,8 +16,9 @@ func reportFault(
   if kind == 1 || kind == 2 {
     Console.print("\nfault: interrupt that nobody has enabled")
   } else if let access = cause.access, cause.hasAddress {
-    Console.print(
-      "\nfault: \(access.name) at \(hex: faultAddress): \(cause.cause), level \(cause.level)")
+    Console.write("\nfault: \(access.name) at \(hex: faultAddress): \(cause.cause)")
+    if let level = cause.level { Console.write(", level \(level)") }
+    Console.print("")
     MemoryMap.describe(faultAddress)
   } else {
     Console.print("\nfault: \(cause.cause)")

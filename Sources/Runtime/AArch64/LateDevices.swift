@@ -1,8 +1,8 @@
 internal import Addresses
 internal import Protection
 
-/// Maps the registers of a device that the plan leaves out, for the runtime's own level, where
-/// they are.
+/// Maps the registers of a device that the plan leaves out, for the runtime's own level, at their
+/// own address.
 ///
 /// Whole granules are mapped: what shares them with the device becomes accessible, too. Not for
 /// use by several cores at once.
@@ -15,19 +15,11 @@ public func map(device base: UInt64, size: UInt64) throws(DeviceMappingError) ->
   let range = try granules(of: base, size: size)
   try checkUnclaimed(range)
   let mapping = Mapping(
-    virtual: range, physical: PhysicalAddress(range.start.rawValue),
+    virtual: range, physical: PhysicalAddress(range.start.rawValue | Board.deviceAliasMask),
     permissions: Board.exceptionLevel == 2
       ? Permissions(hypervisor: .readWrite) : Permissions(kernel: .readWrite),
     memoryType: .deviceNGnRE)
-  do {
-    switch try LiveTables.map(mapping) {
-    case .mapped: return .mapped
-    case .completed: return .completed
-    case .alreadyMapped: return .alreadyMapped
-    }
-  } catch {
-    throw DeviceMappingError(error)
-  }
+  return try LiveTables.map(mapping)
 }
 
 /// Takes back what `map(device:size:)` has mapped.
@@ -36,16 +28,14 @@ public func map(device base: UInt64, size: UInt64) throws(DeviceMappingError) ->
 public func unmap(device base: UInt64, size: UInt64) throws(DeviceMappingError) -> Int {
   let range = try granules(of: base, size: size)
   try checkUnclaimed(range)
-  do { return try LiveTables.unmap(range) } catch { throw DeviceMappingError(error) }
+  return try LiveTables.unmap(range)
 }
 
-/// The granules that hold a device, at the address that it is reached through.
+/// The granules that hold a device.
 private func granules(
   of base: UInt64, size: UInt64
 ) throws(DeviceMappingError) -> VirtualRange {
-  guard Board.runtimePlan.isEnabled else { throw .noTranslation }
-  guard
-    let bytes = VirtualRange(start: VirtualAddress(base | Board.deviceAliasMask), size: size),
+  guard let bytes = VirtualRange(start: VirtualAddress(base), size: size),
     let range = bytes.roundedOutwards(to: Board.granule)
   else { throw .outOfReach }
   return range
@@ -59,20 +49,5 @@ private func checkUnclaimed(_ range: VirtualRange) throws(DeviceMappingError) {
       start: VirtualAddress(regions[index].virtualBase), size: regions[index].size)
     guard let common = region?.intersection(range) else { continue }
     throw .claimed(at: common.start.rawValue)
-  }
-}
-
-extension DeviceMappingError {
-  fileprivate init(_ error: VMSAv8_64.EditError) {
-    self =
-      switch error {
-      case .conflict(let address, _), .straddles(let address, _):
-        .conflict(at: address.rawValue)
-      case .poolExhausted(let needed, let available):
-        .tablesExhausted(needed: needed, available: available)
-      case .misaligned, .virtualAddressTooLarge, .physicalAddressTooLarge, .inexpressible,
-        .writableExecutable:
-        .outOfReach
-      }
   }
 }

@@ -4,44 +4,49 @@ internal import Protection
 
 /// The tables of the runtime plan, edited while the cores walk them.
 enum LiveTables {
-  typealias Failure = VMSAv8_64.EditError
-
-  static let regime: VMSAv8_64.Regime = Board.exceptionLevel == 2 ? .el2 : .el1And0
+  private static let regime: VMSAv8_64.Regime = Board.exceptionLevel == 2 ? .el2 : .el1And0
 
   /// The spare pages that no table is made of yet; `nil` until the first is needed.
   nonisolated(unsafe) private static var pool: VMSAv8_64.TablePool?
 
   /// Adds a mapping, and makes it visible to every core.
-  static func map(_ mapping: Mapping) throws(Failure) -> VMSAv8_64.MapOutcome {
-    var tables = try current()
+  static func map(_ mapping: Mapping) throws(DeviceMappingError) -> DeviceMapping {
+    guard var tables = current else { throw .noTranslation }
     var spare = unsafe pool ?? clearedPool()
     defer { unsafe pool = spare }
-    let outcome = try tables.map(mapping, pool: &spare)
-    publish_tables()
-    return outcome
+    do {
+      let outcome = try tables.map(mapping, pool: &spare)
+      publish_tables()
+      return DeviceMapping(outcome)
+    } catch {
+      throw DeviceMappingError(error)
+    }
   }
 
   /// Removes the mappings of a range from the tables and from every core's TLB.
   ///
   /// - Returns: how many entries became invalid.
-  static func unmap(_ range: VirtualRange) throws(Failure) -> Int {
-    var tables = try current()
-    let count = try tables.unmap(range)
-    publish_tables()
-    forget(range)
-    return count
+  static func unmap(_ range: VirtualRange) throws(DeviceMappingError) -> Int {
+    guard var tables = current else { throw .noTranslation }
+    do {
+      let count = try tables.unmap(range)
+      publish_tables()
+      forget(range)
+      return count
+    } catch {
+      throw DeviceMappingError(error)
+    }
   }
 
-  private static func current() throws(Failure) -> VMSAv8_64.LiveTables<TableWords> {
-    do {
-      let control = try VMSAv8_64.TranslationControl(
+  /// The tables; `nil` on a board without translation.
+  private static var current: VMSAv8_64.LiveTables<TableWords>? {
+    guard Board.runtimePlan.isEnabled,
+      let control = try? VMSAv8_64.TranslationControl(
         decoding: Board.runtimePlan.tcr, for: regime)
-      return VMSAv8_64.LiveTables(
-        memory: TableWords(), regime: regime, control: control,
-        root: PhysicalAddress(runtime_tables()))
-    } catch {
-      throw .virtualAddressTooLarge
-    }
+    else { return nil }
+    return VMSAv8_64.LiveTables(
+      memory: TableWords(), regime: regime, control: control,
+      root: PhysicalAddress(runtime_tables()))
   }
 
   /// The linker script's spare pages, which nobody has written yet.
@@ -79,5 +84,31 @@ private struct TableWords: VMSAv8_64.TableMemory {
 
   mutating func store(_ word: UInt64, at address: PhysicalAddress) {
     store_descriptor(address.rawValue, word)
+  }
+}
+
+extension DeviceMapping {
+  fileprivate init(_ outcome: VMSAv8_64.MapOutcome) {
+    self =
+      switch outcome {
+      case .mapped: .mapped
+      case .completed: .completed
+      case .alreadyMapped: .alreadyMapped
+      }
+  }
+}
+
+extension DeviceMappingError {
+  fileprivate init(_ error: VMSAv8_64.EditError) {
+    self =
+      switch error {
+      case .conflict(let address, _), .straddles(let address, _):
+        .conflict(at: address.rawValue)
+      case .poolExhausted(let needed, let available):
+        .tablesExhausted(needed: needed, available: available)
+      case .misaligned, .virtualAddressTooLarge, .physicalAddressTooLarge, .inexpressible,
+        .writableExecutable:
+        .outOfReach
+      }
   }
 }

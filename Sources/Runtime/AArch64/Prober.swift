@@ -22,8 +22,9 @@ enum Prober {
     case .store: translation = Translation(par: translate_store(address))
     }
     if translation.isPermitted, let region {
-      let offset = address &- region.virtualBase &+ region.base
-      guard translation.leads(to: offset) else { return .misdirected }
+      let alias = region.memoryType.isDevice ? Board.deviceAliasMask : 0
+      let physical = address &- region.virtualBase &+ region.base | alias
+      guard translation.leads(to: physical) else { return .misdirected }
       guard translation.hasType(region.memoryType) else { return .mistyped }
     }
     guard isExpected || !translation.isPermitted, region?.memoryType.isDevice != true else {
@@ -40,7 +41,7 @@ enum Prober {
   }
 }
 
-/// The answer to an address-translation instruction, PAR_EL1 (Arm ARM D24.2.133).
+/// The answer to an address-translation instruction, PAR_EL1.
 private struct Translation {
   let par: UInt64
 

@@ -1,6 +1,6 @@
 internal import Protection
 
-/// An exception syndrome, ESR_ELx (Arm ARM D24.2.40).
+/// An exception syndrome, ESR_ELx (Arm ARM, ESR_EL1).
 struct Syndrome {
   let rawValue: UInt64
 
@@ -25,8 +25,8 @@ struct Syndrome {
   /// `FnV`: an external abort may come without its address.
   var hasAddress: Bool { access != nil && rawValue & 1 << 10 == 0 }
 
-  /// The level of the table walk that ended in the fault.
-  var level: UInt64 { faultStatus & 0b11 }
+  /// The level of the table walk that ended in the fault; `nil` for faults of other kinds.
+  var level: UInt64? { access != nil && faultStatus < 0x10 ? faultStatus & 0b11 : nil }
 
   private var faultStatus: UInt64 { rawValue & 0x3f }
 

@@ -23,8 +23,9 @@
         ret
 
 // With PSTATE.IL set no instruction executes: it takes an Illegal Execution State exception,
-// unless fetching it takes an Instruction Abort, which comes first (Arm ARM D1.3.5.5).
-#define SPSR_IL         (1 << 20 | 15 << 6 | BOARD_EXCEPTION_LEVEL << 2)
+// unless fetching it takes an Instruction Abort, which comes first (Arm ARM, "Synchronous
+// exception prioritization").
+#define SPSR_IL         (1 << 20 | 0b1011 << 6 | BOARD_EXCEPTION_LEVEL << 2)
         function attempt_fetch
         adr     x9, 1f
         msr     ELx(TPIDR), x9

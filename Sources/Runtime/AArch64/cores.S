@@ -37,6 +37,7 @@ core_mailbox:
         mov     x0, #-1
         str     x0, [x20]               // the mailbox is free again
         dsb     sy
+        msr     DAIFClr, #4
         mov     x0, x23
         blr     x22
         b       sleep

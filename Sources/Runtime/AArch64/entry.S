@@ -200,6 +200,7 @@ at_level:
 
 2:      mov     x0, x21
         bl      runtime_start
+        msr     DAIFClr, #4             // asynchronous aborts have somebody to report them now
         mov     w0, wzr                 // no arguments
         mov     x1, xzr
         bl      main

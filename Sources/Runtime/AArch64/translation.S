@@ -3,7 +3,7 @@
 // void install_translation(uint64_t tcr, uint64_t mair, uint64_t root)
 //
 // Off, change, on: while translation is off no table is in use, so that old and new tables may
-// differ in block sizes, attributes and T0SZ without break-before-make (Arm ARM D8.16.1). The code
+// differ in block sizes, attributes and T0SZ without break-before-make. The code
 // must be mapped to itself by both. Nothing is loaded or stored in between, so cached data
 // that memory has not seen yet stays where it is.
 

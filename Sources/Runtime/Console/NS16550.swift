@@ -1,6 +1,6 @@
 internal import Machine
 
-/// The PC's UART and its descendants (`ns16550a`, `snps,dw-apb-uart`; TI SNLS378, section 8).
+/// The PC's UART and its descendants (`ns16550a`, `snps,dw-apb-uart`; TI PC16550D, SNLS378).
 public struct NS16550: ConsoleDevice {
   private let base: UInt64
   private let shift: UInt8
@@ -18,7 +18,7 @@ public struct NS16550: ConsoleDevice {
 
   /// Makes the driver; touches no register.
   public init(_ device: EarlyDevice) {
-    base = device.base | Board.deviceAliasMask
+    base = device.virtualBase
     shift = device.registerShift
     isByteWide = device.registerWidth == 1
   }

@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: Setting.all)
   func theModelDoesWhatTheMapSaysAtEdgesAndAnywhereElse(_ setting: Setting) throws {
     var maps = RandomMaps(setting: setting, random: SplitMix64(seed: 1))
-    let rounds = setting.granule == .kib4 ? 800 : setting.granule == .kib16 ? 200 : 80
+    let rounds = setting.granule == .kib4 ? 800 : setting.granule == .kib16 ? 150 : 50
     for _ in 0..<rounds {
       let mappings = try maps.next()
       let plan = try VMSAv8_64.Plan(mappings, .standard(setting.granule, setting.regime))

@@ -1,20 +1,19 @@
 /// The names of devices in generated code: the label, else the alias, else the path.
 struct DeviceNames {
-  private let swiftNames: [String: String]
-  private let constants: [String: String]
+  private let names: [String: String]
 
-  init(_ devices: [Device]) {
+  /// Names the ranges of all devices.
+  ///
+  /// - Parameter form: makes an identifier of a text, such as `Identifier.camelCase`.
+  init(_ devices: [Device], form: (String) -> String) {
     let keys = devices.flatMap { device in device.regions.map { Self.key(device, $0) } }
-    swiftNames = Identifier.unique(keys, by: Identifier.camelCase)
-    constants = Identifier.unique(keys, by: Identifier.constantCase)
+    names = Identifier.unique(keys, by: form)
   }
 
-  func swift(_ device: Device, _ region: Device.Region) -> String {
-    swiftNames[Self.key(device, region)] ?? Identifier.escaped(device.path)
-  }
-
-  func constant(_ device: Device, _ region: Device.Region) -> String {
-    constants[Self.key(device, region)] ?? Identifier.escaped(device.path)
+  /// The name of a range of a device.
+  subscript(device: Device, region: Device.Region) -> String {
+    let key = Self.key(device, region)
+    return names[key] ?? Identifier.escaped(key)
   }
 
   /// What tells one range of one device from all others, whatever else the tree holds.

@@ -24,7 +24,9 @@ extension Model {
       ])
   }
 
-  static func device(_ device: Device, _ names: DeviceNames) -> Value {
+  static func device(
+    _ device: Device, _ names: DeviceNames, _ constants: DeviceNames
+  ) -> Value {
     .object([
       "path": .text(device.path), "label": .optional(device.label),
       "alias": .optional(device.alias), "compatible": .texts(device.compatible),
@@ -35,8 +37,8 @@ extension Model {
             region.range,
             [
               "index": .number(UInt64(region.index)), "name": .optional(region.name),
-              "identifier": .text(names.swift(device, region)),
-              "constant": .text(names.constant(device, region)),
+              "identifier": .text(names[device, region]),
+              "constant": .text(constants[device, region]),
               "origin": .text(region.origin.description),
             ])
         }),

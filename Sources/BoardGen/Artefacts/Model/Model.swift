@@ -4,7 +4,9 @@ import Protection
 /// Makes the model of a configuration; docs/templates.md describes every name in it.
 enum Model {
   static func of(_ configuration: Configuration) -> Value {
-    let names = DeviceNames(configuration.board.devices)
+    let devices = configuration.board.devices
+    let names = DeviceNames(devices, form: Identifier.camelCase)
+    let constants = DeviceNames(devices, form: Identifier.constantCase)
     return .object([
       "tool": .object(["name": .text("boardgen"), "version": .text(BoardGen.version)]),
       "board": board(configuration),
@@ -15,7 +17,7 @@ enum Model {
         configuration.board.memory.map { range($0.range, ["origin": .text($0.origin.description)]) }
       ),
       "reservations": .list(configuration.board.reservations.map(reservation)),
-      "devices": .list(configuration.board.devices.map { device($0, names) }),
+      "devices": .list(devices.map { device($0, names, constants) }),
       "early_devices": .list(EarlyDevice.all(of: configuration).map(earlyDevice)),
       "console": console(configuration.board.console),
       "image": image(configuration.layout, on: configuration.board),

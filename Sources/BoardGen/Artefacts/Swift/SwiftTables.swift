@@ -15,7 +15,7 @@ enum SwiftTables {
           [
             "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
             "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
-            "memoryType: .\(region.memoryType)",
+            "memoryType: .\(region.memoryType.swiftName)",
             "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
           ], tail: ",")
       }
@@ -54,7 +54,7 @@ enum SwiftTables {
   }
 
   static func devices(of configuration: Configuration, to writer: inout SwiftWriter) {
-    let names = DeviceNames(configuration.board.devices)
+    let names = DeviceNames(configuration.board.devices, form: Identifier.camelCase)
     let rows = configuration.board.devices
       .flatMap { device in device.regions.map { (device, $0) } }
       .sorted { ($0.1.range.start, $0.0.path) < ($1.1.range.start, $1.0.path) }
@@ -64,7 +64,7 @@ enum SwiftTables {
         for (device, region) in rows {
           writer.comment("`\(region.origin)`", marker: "///")
           writer.call(
-            "public static let \(Identifier.swift(names.swift(device, region))) = BoardRange",
+            "public static let \(Identifier.swift(names[device, region])) = BoardRange",
             ["base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))"])
         }
       }
@@ -75,6 +75,21 @@ enum SwiftTables {
 extension Region.Kind {
   /// The case of the runtime's enumeration.
   fileprivate var swiftName: String { self == .guardPage ? "guardPage" : rawValue }
+}
+
+extension MemoryType {
+  /// The case, spelled without reflection, which is slow.
+  fileprivate var swiftName: String {
+    switch self {
+    case .deviceNGnRnE: "deviceNGnRnE"
+    case .deviceNGnRE: "deviceNGnRE"
+    case .deviceNGRE: "deviceNGRE"
+    case .deviceGRE: "deviceGRE"
+    case .normalNonCacheable: "normalNonCacheable"
+    case .normalWriteThrough: "normalWriteThrough"
+    case .normalWriteBack: "normalWriteBack"
+    }
+  }
 }
 
 extension UInt64 {

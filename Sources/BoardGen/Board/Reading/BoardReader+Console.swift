@@ -4,9 +4,9 @@ extension BoardReader {
   /// The console that the request or `stdout-path` names.
   func console(findings: inout Findings) -> Console? {
     guard let (node, options, origin) = consoleNode(findings: &findings) else { return nil }
-    guard node.isAvailable else {
+    if let obstacle = unreachability(of: node) {
       findings.report(
-        .consoleMissing, at: origin, "the console \(node.path) is disabled",
+        .consoleMissing, at: origin, "the console \(node.path) \(obstacle)",
         advice: "name another one with 'console:' in board.yml")
       return nil
     }
@@ -18,12 +18,13 @@ extension BoardReader {
         "nobody has written a console driver for '\(compatible.first ?? "")' yet",
         advice: "choose another console, or add a driver (CONTRIBUTING.md)")
     }
-    let shift = number(node, "reg-shift", findings: &findings) ?? 0
+    let shift = number(node, "reg-shift", among: 0...3, findings: &findings) ?? 0
     let width =
-      number(node, "reg-io-width", findings: &findings) ?? (driver == .ns16550 ? 1 : 4)
+      number(node, "reg-io-width", among: [1, 2, 4, 8], findings: &findings)
+      ?? (driver == .ns16550 ? 1 : 4)
     return Console(
       path: node.path, origin: origin, driver: driver,
-      registerShift: UInt8(clamping: shift), registerWidth: UInt8(clamping: width),
+      registerShift: shift, registerWidth: width,
       clockFrequency: clockFrequency(of: node, findings: &findings),
       baudRate: options.flatMap { UInt64($0.prefix { $0.isNumber }) } ?? 0)
   }
@@ -40,18 +41,41 @@ extension BoardReader {
       return nil
     }
     let origin = Origin.property(node: "/chosen", name: "stdout-path")
-    let output = attempt(&findings, .consoleMissing) { try tree.chosen?.standardOutput }
-    guard let output else {
+    let known = findings.diagnostics.count
+    if let output = attempt(&findings, .consoleMissing, { try tree.chosen?.standardOutput }) {
+      return (output.node, output.options, origin)
+    }
+    if findings.diagnostics.count == known {
       findings.report(
         .consoleMissing, at: origin, "the tree names no console; the image will have none",
         advice: "name one with 'console:' in board.yml")
-      return nil
     }
-    return (output.node, output.options, origin)
+    return nil
+  }
+
+  /// What keeps the processor from using the device; `nil` if nothing does.
+  private func unreachability(of node: Node) -> String? {
+    guard node.isAvailable else { return "is disabled" }
+    let translation = try? node.reg.first?.translation
+    if case .physical = translation { return nil }
+    return "has no address that the processor could use"
   }
 
   private func number(_ node: Node, _ name: String, findings: inout Findings) -> UInt32? {
     attempt(&findings, .deviceMalformed) { try node.property(named: name)?.u32 }
+  }
+
+  /// The number of a property that may have few values only.
+  private func number(
+    _ node: Node, _ name: String, among allowed: some Collection<UInt8>, findings: inout Findings
+  ) -> UInt8? {
+    guard let value = number(node, name, findings: &findings) else { return nil }
+    if let number = allowed.first(where: { $0 == value }) { return number }
+    findings.report(
+      .deviceMalformed, at: .property(node: node.path, name: name),
+      "\(value) is none of \(allowed.map(String.init).joined(separator: ", "))",
+      advice: "correct the property; the devicetree specification describes its form")
+    return nil
   }
 
   /// The input clock: the node's own `clock-frequency`, or that of the first fixed clock that it

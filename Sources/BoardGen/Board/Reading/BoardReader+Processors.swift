@@ -3,7 +3,7 @@ import FDTKit
 
 extension BoardReader {
   func processors(findings: inout Findings) -> [Processor] {
-    tree.cpus.map { cpu in
+    workingCPUs.map { cpu in
       let release = attempt(&findings) { try cpu.releaseAddress }
       return Processor(
         path: cpu.node.path,
@@ -15,8 +15,16 @@ extension BoardReader {
     }
   }
 
+  /// A processor that is `disabled` waits to be started; one that has failed is not there
+  /// (devicetree specification 3.8.1).
+  private var workingCPUs: [CPU] {
+    tree.cpus.filter { cpu in
+      if case .fail = cpu.node.status { false } else { true }
+    }
+  }
+
   func architecture(_ processors: [Processor], findings: inout Findings) -> Architecture {
-    for cpu in tree.cpus {
+    for cpu in workingCPUs {
       if let isa = (try? cpu.riscvISA) ?? (try? cpu.node.property(named: "riscv,isa-base")?.string)
       {
         return isa.hasPrefix("rv32") ? .riscv32 : .riscv64

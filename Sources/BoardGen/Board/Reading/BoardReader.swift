@@ -65,17 +65,20 @@ extension BoardReader {
     do {
       return try value()
     } catch let error as PropertyError {
-      findings.report(
-        code,
-        at: .property(node: error.path, name: error.property, index: error.index),
-        "\(error.reason)",
-        advice: "correct the property; the devicetree specification describes its form")
+      let place = Origin.property(node: error.path, name: error.property, index: error.index)
+      if case .wraps = error.reason {
+        findings.report(
+          .rangeWraps, at: place, "\(error.reason)", advice: "correct the address or the size")
+      } else {
+        findings.report(
+          code, at: place, "\(error.reason)",
+          advice: "correct the property; the devicetree specification describes its form")
+      }
     } catch {
       findings.report(.treeUnreadable, at: .rule("device tree"), "\(error)")
     }
     return nil
   }
-
 }
 
 extension Origin {

@@ -1,7 +1,7 @@
 public import Addresses
 
 extension VMSAv8_64 {
-  /// One entry of a translation table (Arm ARM D8.3, "Translation table descriptor formats").
+  /// One entry of a translation table (Arm ARM D8, "Translation table descriptor formats").
   public struct Descriptor: BitFields {
     /// The entry's 64 bits.
     public let rawValue: UInt64

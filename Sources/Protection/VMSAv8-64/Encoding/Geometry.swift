@@ -49,7 +49,7 @@ extension VMSAv8_64 {
     public func allowsLeaf(at level: Level) -> Bool { level >= firstBlockLevel }
 
     /// Entries of that level that share one TLB entry when their contiguous bits are set (Arm ARM
-    /// D8.7.1, "The Contiguous bit").
+    /// D8, "The Contiguous bit").
     public func contiguousEntries(at level: Level) -> Int {
       level == .l3 ? contiguousPages : contiguousBlocks
     }

@@ -8,7 +8,7 @@ extension VMSAv8_64 {
     /// 64 KiB.
     case kib64
 
-    /// The shape of its tables (Arm ARM, tables D8-13 to D8-21, without 52-bit addresses).
+    /// The shape of its tables (Arm ARM D8, without 52-bit addresses).
     public var geometry: Geometry {
       switch self {
       case .kib4:

@@ -41,7 +41,7 @@ extension VMSAv8_64 {
     case userWritesKernelDoesNot
     /// EL0 can write what it can read and EL1 can write, but was not to.
     case kernelWritesUserReads
-    /// EL1 never fetches from what EL0 can write (Arm ARM D8.4, "Privileged execute-never").
+    /// EL1 never fetches from what EL0 can write (Arm ARM D8, stage 1 permissions).
     case kernelExecutesUserWritable
     /// A fetch from Device memory is CONSTRAINED UNPREDICTABLE.
     case executableDevice

@@ -13,21 +13,20 @@ extension VMSAv8_64.LiveTables {
   ) throws(VMSAv8_64.EditError) -> VMSAv8_64.MapOutcome {
     let edit = try MapEdit(mapping, regime: regime, control: control)
     let (first, last) = (mapping.virtual.start.rawValue, mapping.virtual.last.rawValue)
-    var rehearsal = MapTally()
-    var spare = VMSAv8_64.TablePool(start: pool.next, count: 0)
-    try fill(root, control.startLevel, first, last, edit, .rehearsal, &spare, &rehearsal)
-    guard rehearsal.tables <= pool.count else {
-      throw .poolExhausted(needed: rehearsal.tables, available: pool.count)
-    }
-    guard rehearsal.written > 0 else { return .alreadyMapped }
     var tally = MapTally()
-    try fill(root, control.startLevel, first, last, edit, .performance, &pool, &tally)
-    return rehearsal.found > 0 ? .completed : .mapped
+    try fill(root, control.startLevel, first, last, edit, .check, &pool, &tally)
+    guard tally.tables <= pool.count else {
+      throw .poolExhausted(needed: tally.tables, available: pool.count)
+    }
+    guard tally.missing > 0 else { return .alreadyMapped }
+    let outcome: VMSAv8_64.MapOutcome = tally.found > 0 ? .completed : .mapped
+    try fill(root, control.startLevel, first, last, edit, .commit, &pool, &tally)
+    return outcome
   }
 
   /// Makes what is invalid in a range of one table valid.
   ///
-  /// - Parameter table: `nil` in the rehearsal for a table that doesn't exist yet.
+  /// - Parameter table: `nil` while checking, for a table that doesn't exist yet.
   private mutating func fill(
     _ table: PhysicalAddress?, _ level: VMSAv8_64.Level, _ first: UInt64, _ last: UInt64,
     _ edit: MapEdit, _ pass: EditPass, _ pool: inout VMSAv8_64.TablePool,
@@ -48,14 +47,14 @@ extension VMSAv8_64.LiveTables {
       case .table:
         child = found.tableAddress(in: geometry)
       case .invalid where edit.isLeaf(slot, level, geometry):
-        tally.written &+= 1
-        if pass == .performance, let entry {
+        tally.missing &+= 1
+        if pass == .commit, let entry {
           memory.store(edit.leaf(slot, level).rawValue, at: entry)
         }
         continue
       case .invalid:
         tally.tables &+= 1
-        if pass == .performance, let entry {
+        if pass == .commit, let entry {
           guard let page = pool.take(control.granule) else {
             throw .poolExhausted(needed: 1, available: 0)
           }
@@ -69,12 +68,12 @@ extension VMSAv8_64.LiveTables {
   }
 }
 
-/// Whether an edit is tried out or carried out.
+/// Every edit goes over the tables twice.
 enum EditPass {
   /// Nothing is stored.
-  case rehearsal
-  /// Everything has been checked.
-  case performance
+  case check
+  /// Nothing can fail any more.
+  case commit
 }
 
 /// What one pass over the tables met.
@@ -82,7 +81,7 @@ private struct MapTally {
   /// Leaves that were there.
   var found = 0
   /// Leaves that were not.
-  var written = 0
+  var missing = 0
   /// Tables that were not.
   var tables = 0
 }

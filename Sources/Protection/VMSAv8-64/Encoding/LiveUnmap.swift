@@ -10,8 +10,8 @@ extension VMSAv8_64.LiveTables {
     _ range: VirtualRange
   ) throws(VMSAv8_64.EditError) -> Int {
     guard range.last.rawValue <= control.lastVirtualAddress else { throw .virtualAddressTooLarge }
-    _ = try clear(root, control.startLevel, range.start.rawValue, range, .rehearsal)
-    return try clear(root, control.startLevel, range.start.rawValue, range, .performance)
+    _ = try clear(root, control.startLevel, range.start.rawValue, range, .check)
+    return try clear(root, control.startLevel, range.start.rawValue, range, .commit)
   }
 
   /// Makes the leaves of a range in one table invalid.
@@ -44,7 +44,7 @@ extension VMSAv8_64.LiveTables {
           throw .straddles(at: VirtualAddress(start), found)
         }
         cleared &+= 1
-        if pass == .performance {
+        if pass == .commit {
           memory.store(VMSAv8_64.Descriptor.invalid.rawValue, at: entry)
         }
       }

@@ -1,6 +1,6 @@
 extension VMSAv8_64 {
   /// The part of a range that one entry of a table covers.
-  struct Slot: Hashable {
+  struct Slot {
     /// The first address that the entry covers.
     let base: UInt64
     /// The last address that the entry covers.

@@ -5,11 +5,11 @@ extension VMSAv8_64 {
     static var physicalAddressSize: BitField<Self> { get }
     /// Bits that read as one and must be written so.
     static var reservedOnes: UInt64 { get }
-    /// Bits that plans and the model give a meaning, or whose value makes no difference to them.
+    /// Bits that have a meaning to plans and the model, or make no difference to them.
     static var understood: UInt64 { get }
   }
 
-  /// `TCR_EL1` (Arm ARM D24.2).
+  /// `TCR_EL1` (Arm ARM, AArch64 system register descriptions).
   public struct TCR_EL1: TranslationControlRegister {
     /// The register's bits.
     public let rawValue: UInt64
@@ -20,15 +20,11 @@ extension VMSAv8_64 {
     public static var physicalAddressSize: BitField<Self> { BitField(34, 32) }
     /// None.
     public static var reservedOnes: UInt64 { 0 }
-    /// Everything up to `AS`, and no later extension.
-    public static var understood: UInt64 {
-      common | BitField<Self>.epd0.mask | BitField<Self>.t1sz.mask | BitField<Self>.a1.mask
-        | BitField<Self>.epd1.mask | BitField<Self>.irgn1.mask | BitField<Self>.orgn1.mask
-        | BitField<Self>.sh1.mask | BitField<Self>.tg1.mask | BitField<Self>.asidSize.mask
-    }
+    /// Bits 36 (`AS`) to 0 without the reserved ones, and no later extension.
+    public static var understood: UInt64 { BitField<Self>(36, 0).mask & ~(1 << 35 | 1 << 6) }
   }
 
-  /// `TCR_EL2` where `HCR_EL2.E2H` is zero (Arm ARM D24.2).
+  /// `TCR_EL2` where `HCR_EL2.E2H` is zero (same chapter).
   public struct TCR_EL2: TranslationControlRegister {
     /// The register's bits.
     public let rawValue: UInt64
@@ -39,16 +35,10 @@ extension VMSAv8_64 {
     public static var physicalAddressSize: BitField<Self> { BitField(18, 16) }
     /// Bits 31 and 23.
     public static var reservedOnes: UInt64 { 1 << 31 | 1 << 23 }
-    /// The common fields and the reserved ones.
-    public static var understood: UInt64 { common | reservedOnes }
-  }
-}
-
-extension VMSAv8_64.TranslationControlRegister {
-  /// The bits of the fields that both registers have.
-  static var common: UInt64 {
-    BitField<Self>.t0sz.mask | BitField<Self>.irgn0.mask | BitField<Self>.orgn0.mask
-      | BitField<Self>.sh0.mask | BitField<Self>.tg0.mask | physicalAddressSize.mask
+    /// Bits 18 to 0 without the reserved ones, those that read as one, and no later extension.
+    public static var understood: UInt64 {
+      BitField<Self>(18, 0).mask & ~(0b11 << 6) | reservedOnes
+    }
   }
 }
 
@@ -70,18 +60,8 @@ extension BitField<VMSAv8_64.TCR_EL1> {
   public static var epd0: Self { Self(7) }
   /// `T1SZ`.
   public static var t1sz: Self { Self(21, 16) }
-  /// `A1`: which base register holds the ASID.
-  public static var a1: Self { Self(22) }
   /// `EPD1`: walks through `TTBR1_EL1` fault.
   public static var epd1: Self { Self(23) }
-  /// `IRGN1`.
-  public static var irgn1: Self { Self(25, 24) }
-  /// `ORGN1`.
-  public static var orgn1: Self { Self(27, 26) }
-  /// `SH1`.
-  public static var sh1: Self { Self(29, 28) }
   /// `TG1`.
   public static var tg1: Self { Self(31, 30) }
-  /// `AS`: ASIDs have 16 bits.
-  public static var asidSize: Self { Self(36) }
 }

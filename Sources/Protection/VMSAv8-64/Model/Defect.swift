@@ -5,7 +5,7 @@ extension VMSAv8_64 {
   public enum Defect: Hashable, Sendable {
     /// A valid entry whose use faults all the same, whatever the access.
     case fault(Fault, at: VirtualAddress)
-    /// Bits that are reserved, or mean something that no plan wants, as nG or GP do.
+    /// Bits that are reserved, or mean something that no plan wants, as nG, GP and APTable do.
     case strangeBits(UInt64, Level, at: VirtualAddress)
     /// Entries with the contiguous bit that are not all alike, aligned and in sequence.
     case brokenContiguousGroup(Level, at: VirtualAddress)
@@ -26,10 +26,7 @@ extension VMSAv8_64.Descriptor {
     switch (kind, regime) {
     case (.table, _):
       return rawValue
-        & ~Self.mask([
-          .valid, .tableOrPage, .address(from: geometry.pageShift), .tableReadOnly,
-          .tableNoUnprivileged, .tableExecuteNever, .tablePrivilegedExecuteNever,
-        ])
+        & ~Self.mask([.valid, .tableOrPage, .address(from: geometry.pageShift)])
     case (_, .el1And0):
       return rawValue
         & ~(Self.leafBits

@@ -1,6 +1,6 @@
 extension VMSAv8_64 {
-  /// What table descriptors on the way to a leaf take away (Arm ARM D8.4, "Hierarchical control of
-  /// data and instruction access permissions").
+  /// What table descriptors on the way to a leaf take away (Arm ARM D8, hierarchical control of
+  /// permissions).
   struct Restrictions: Hashable {
     var unprivileged = false
     var write = false
@@ -19,7 +19,7 @@ extension VMSAv8_64 {
 }
 
 extension VMSAv8_64.Model {
-  /// What a leaf grants to the levels of the regime (Arm ARM D8.4, "Stage 1 permissions").
+  /// What a leaf grants to the levels of the regime (Arm ARM D8, stage 1 permissions).
   func permissions(
     of leaf: VMSAv8_64.Descriptor, under restrictions: VMSAv8_64.Restrictions
   ) -> Permissions {

@@ -4,7 +4,7 @@ extension VMSAv8_64 {
   /// An MMU in software: it says what becomes of an access, from register values and the words of
   /// tables alone.
   ///
-  /// It follows the translation table walk of Arm ARM D8.2 and shares nothing with the planner but
+  /// It follows the translation process of Arm ARM D8 and shares nothing with the planner but
   /// the places of the fields and the shape of tables.
   public struct Model {
     /// The register values.

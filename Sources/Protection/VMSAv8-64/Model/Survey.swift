@@ -2,6 +2,8 @@ import Addresses
 
 extension VMSAv8_64 {
   /// Everything that tables map, found by walking all of them.
+  ///
+  /// A table is walked again for every entry that leads to it.
   public struct Survey {
     /// All mapped addresses: maximal runs in order.
     public private(set) var ranges: [MappedRange] = []
@@ -96,7 +98,7 @@ extension VMSAv8_64 {
     }
 
     /// Looks for entries with the contiguous bit whose group is not of one piece: a TLB may then use
-    /// any entry for all of them (Arm ARM D8.7, "Misprogramming the Contiguous bit").
+    /// any entry for all of them (Arm ARM D8, misprogramming the Contiguous bit).
     private mutating func checkGroups(_ words: [UInt64?], _ level: Level, base: UInt64) {
       let geometry = model.geometry
       let group = geometry.contiguousEntries(at: level)

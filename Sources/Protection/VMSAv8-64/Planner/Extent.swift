@@ -9,6 +9,7 @@ extension VMSAv8_64 {
     var last: UInt64
     /// What to add to a virtual address, modulo 2^64, for the physical one.
     let offset: UInt64
+    /// What the descriptors say besides the address.
     let attributes: LeafAttributes
 
     /// Checks mappings, sorts them and joins what can be joined.
@@ -24,7 +25,7 @@ extension VMSAv8_64 {
       }
       var extents: [Extent] = []
       for mapping in sorted {
-        guard let extent = try Extent(mapping, configuration) else { continue }
+        guard let extent = try extent(of: mapping, configuration) else { continue }
         if let previous = extents.last, previous.joins(extent) {
           extents[extents.count - 1].last = extent.last
         } else {
@@ -35,23 +36,26 @@ extension VMSAv8_64 {
     }
 
     /// `nil` if the mapping grants nothing in the regime.
-    private init?(_ mapping: Mapping, _ configuration: Configuration) throws(PlanError) {
-      try Self.check(mapping, configuration)
+    private static func extent(
+      of mapping: Mapping, _ configuration: Configuration
+    ) throws(PlanError) -> Extent? {
+      try check(mapping, configuration)
       let rights = configuration.regime.union(mapping.permissions)
       guard rights != .none else { return nil }
       guard configuration.allowsWritableExecutable || !rights.contains([.write, .execute]) else {
         throw .writableExecutable(mapping)
       }
+      let (first, last) = (mapping.virtual.start.rawValue, mapping.virtual.last.rawValue)
       do {
-        attributes = try LeafAttributes(
+        let attributes = try LeafAttributes(
           permissions: mapping.permissions, memoryType: mapping.memoryType,
           regime: configuration.regime)
+        return Extent(
+          first: first, last: last, offset: mapping.physical.rawValue &- first,
+          attributes: attributes)
       } catch {
         throw .inexpressible(mapping, error)
       }
-      first = mapping.virtual.start.rawValue
-      last = mapping.virtual.last.rawValue
-      offset = mapping.physical.rawValue &- first
     }
 
     private static func check(

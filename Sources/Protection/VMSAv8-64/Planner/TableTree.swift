@@ -5,7 +5,8 @@ extension VMSAv8_64 {
   /// table if its part of the function is empty or one block; otherwise it needs one, and equal
   /// functions can do with the same. So the fewest tables of a level are the different functions
   /// that need one there. Each of them is made once: extents are maximal and cut into runs in only
-  /// one way, so that equal functions are equal values of `Table`.
+  /// one way, so that equal functions are equal values of `Table`. (That a page might serve two levels
+  /// because its words happen to suit both is not made use of.)
   struct TableTree {
     private let geometry: Geometry
     private let configuration: Configuration

@@ -1,0 +1,67 @@
+extension Comparison {
+  static func image(_ old: BoardSummary.Image, _ new: BoardSummary.Image) -> [Change] {
+    let sections = Matching(old.sections, new.sections, by: [{ $0.name }])
+    var changes = [
+      change("the image", from: old, to: new), change("the stack", from: old.stack, to: new.stack),
+    ]
+    changes += sections.pairs.map { change("image \($0.new.name)", from: $0.old, to: $0.new) }
+    changes += sections.removed.map { change("image \($0.name)", from: $0, to: nil) }
+    changes += sections.added.map { change("image \($0.name)", from: nil, to: $0) }
+    changes.append(change("the heap", from: old.heap, to: new.heap))
+    return changes.compactMap(\.self)
+  }
+
+  private static func change<Part: Placed>(
+    _ name: String, from old: Part?, to new: Part?
+  ) -> Change? {
+    let fate: String? =
+      switch (old, new) {
+      case (let old?, let new?): old.fate(in: new)
+      case (_?, nil): "is gone"
+      case (nil, let new?): "is new, \(new.summary)"
+      case (nil, nil): nil
+      }
+    return fate.map { Change(.image, name, "\(name) \($0)") }
+  }
+
+  /// What is treated differently although it is where it was.
+  static func regions(
+    _ old: [BoardSummary.Region], _ new: [BoardSummary.Region]
+  ) -> [Change] {
+    let regions = Matching(old, new, by: [{ "\($0.base.value) \($0.owner)" }])
+    return regions.pairs.flatMap { old, new in
+      let name = "region at \(Hex.grouped(new.base.value)) (\(new.owner))"
+      let changes: [Change?] = [
+        .of(.region, name, from: old.kind, to: new.kind),
+        .of(.region, name, from: old.rights, to: new.rights),
+        .of(.region, name, from: old.memoryType, to: new.memoryType),
+        .of(.region, name, from: old.early, to: new.early) {
+          $0 ? "mapped by the boot plan" : "not mapped by the boot plan"
+        },
+      ]
+      return changes.compactMap(\.self)
+    }
+  }
+
+  static func plan(
+    _ name: String, _ old: BoardSummary.Plans.Tables?, _ new: BoardSummary.Plans.Tables?
+  ) -> [Change] {
+    guard let old, let new else {
+      guard (old == nil) != (new == nil) else { return [] }
+      return [Change(.plan, name, "\(name) is \(new == nil ? "gone" : "new")")]
+    }
+    var messages: [String] = []
+    if old.pages != new.pages {
+      messages.append("page tables from \(old.pages) to \(new.pages) pages")
+    }
+    if old.virtualAddressBits != new.virtualAddressBits {
+      messages.append(
+        "virtual addresses from \(old.virtualAddressBits) to \(new.virtualAddressBits) bits")
+    }
+    for (register, old, new) in [("TCR", old.tcr, new.tcr), ("MAIR", old.mair, new.mair)]
+    where old != new {
+      messages.append("\(register) from \(Hex.grouped(old.value)) to \(Hex.grouped(new.value))")
+    }
+    return messages.map { Change(.plan, name, "\(name): \($0)") }
+  }
+}
