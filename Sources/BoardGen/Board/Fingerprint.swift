@@ -32,9 +32,6 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     bytes = Array(SHA256.hash(data: content.bytes))
   }
 
-  /// The fingerprint of a tree in its shortest form.
-  public init(of tree: DeviceTree) { self.init(of: (try? tree.packed) ?? tree.blob) }
-
   /// Four words, the first bytes in the most significant places.
   public var words: [UInt64] {
     stride(from: 0, to: bytes.count, by: 8).map { start in
