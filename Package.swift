@@ -45,7 +45,9 @@ let package = Package(
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["BoardGen", "BoardGenCLI", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "BoardGen", "BoardGenCLI", "Protection", .product(name: "Yams", package: "Yams"),
+      ]),
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),

@@ -73,12 +73,16 @@ struct Document: CustomTestStringConvertible {
     self.prose = prose
   }
 
-  /// The cells of the table rows below a heading that begin with code, without its backticks.
+  /// The cells of the table rows that begin with code, without its backticks, in a section and
+  /// those below it.
   func rows(under section: String) -> [[String]] {
-    var isInside = false
+    var level: Int?
     return prose.compactMap { _, line in
-      if line.hasPrefix("#") { isInside = line.drop { $0 == "#" || $0 == " " } == section }
-      guard isInside, line.hasPrefix("| `") else { return nil }
+      let depth = line.prefix { $0 == "#" }.count
+      if depth > 0, depth <= level ?? .max {
+        level = line.dropFirst(depth + 1) == section ? depth : nil
+      }
+      guard level != nil, line.hasPrefix("| `") else { return nil }
       return line.split(separator: "|").map {
         $0.trimmingCharacters(in: .whitespaces).replacing("`", with: "")
       }
