@@ -15,6 +15,8 @@ enum BoardConfigSwift {
       SwiftTables.regions(of: configuration, to: &writer)
       writer.blankLine()
       SwiftTables.earlyDevices(of: configuration, to: &writer)
+      writer.blankLine()
+      SwiftTables.cores(of: configuration.board, to: &writer)
       plans(configuration.plan, to: &writer)
     }
     writer.blankLine()
@@ -105,11 +107,7 @@ enum BoardConfigSwift {
     writer.blankLine()
     writer.comment(
       "What the boot plan maps and the runtime plan doesn't, or with fewer rights.", marker: "///")
-    guard !ranges.isEmpty else {
-      writer.line("public static let bootUnmapRanges: [0 of BoardRange] = []")
-      return
-    }
-    writer.scope("public static let bootUnmapRanges: [_ of BoardRange] = [", closing: "]") {
+    SwiftTables.table("bootUnmapRanges", of: "BoardRange", isEmpty: ranges.isEmpty, to: &writer) {
       for range in ranges {
         $0.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size))),")
       }

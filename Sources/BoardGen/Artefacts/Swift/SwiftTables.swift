@@ -6,8 +6,7 @@ enum SwiftTables {
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
     writer.comment("The memory region descriptors, by address, disjoint.", marker: "///")
-    writer.scope("public static let regions: [_ of MemoryRegion] = [", closing: "]") {
-      writer in
+    table("regions", of: "MemoryRegion", isEmpty: regions.isEmpty, to: &writer) { writer in
       for region in regions {
         for owner in region.owners { writer.comment("\(owner)") }
         writer.call(
@@ -36,9 +35,7 @@ enum SwiftTables {
   static func earlyDevices(of configuration: Configuration, to writer: inout SwiftWriter) {
     let devices = EarlyDevice.all(of: configuration)
     writer.comment("What works before memory is set up, the console first.", marker: "///")
-    writer.scope(
-      "public static let earlyDevices: [_ of EarlyDevice] = [", closing: "]"
-    ) { writer in
+    table("earlyDevices", of: "EarlyDevice", isEmpty: devices.isEmpty, to: &writer) { writer in
       for device in devices {
         writer.comment(device.path)
         writer.call(
@@ -51,6 +48,33 @@ enum SwiftTables {
           ], tail: ",")
       }
     }
+  }
+
+  static func cores(of board: Board, to writer: inout SwiftWriter) {
+    writer.comment("The cores, the one that boots first.", marker: "///")
+    table("cores", of: "Core", isEmpty: board.processors.isEmpty, to: &writer) { writer in
+      for processor in board.processors {
+        writer.comment(processor.path)
+        writer.call(
+          "Core",
+          [
+            "affinity: \(Hex.grouped(processor.number))",
+            "releaseAddress: \(Hex.grouped(processor.releaseAddress?.value ?? 0))",
+          ], tail: ",")
+      }
+    }
+  }
+
+  /// Writes a table whose length the compiler counts; of an empty one it has to be told.
+  static func table(
+    _ name: String, of row: String, isEmpty: Bool, to writer: inout SwiftWriter,
+    rows: (inout SwiftWriter) -> Void
+  ) {
+    guard !isEmpty else {
+      writer.line("public static let \(name): [0 of \(row)] = []")
+      return
+    }
+    writer.scope("public static let \(name): [_ of \(row)] = [", closing: "]", rows)
   }
 
   static func devices(of configuration: Configuration, to writer: inout SwiftWriter) {
