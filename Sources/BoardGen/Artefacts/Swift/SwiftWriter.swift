@@ -21,6 +21,21 @@ struct SwiftWriter {
     line("\(marker) \(Quoting.comment(comment))")
   }
 
+  /// Writes a documentation comment: a summary, and a paragraph of its own for a detail.
+  ///
+  /// All of it is one comment: another one below would part it from what it documents.
+  mutating func documentation(_ summary: String, _ detail: String? = nil) {
+    comment(summary, marker: "///")
+    guard let detail else { return }
+    line("///")
+    comment(detail, marker: "///")
+  }
+
+  /// Writes a documentation comment that says where a value came from.
+  mutating func documentation(_ summary: String, from origin: Origin?) {
+    documentation(summary, origin.map { "Origin: `\($0)`." })
+  }
+
   /// Writes `opening {`, what `body` writes one level deeper, and `}`.
   mutating func scope(_ opening: String, closing: String = "}", _ body: (inout Self) -> Void) {
     line(opening)
