@@ -40,7 +40,8 @@ public enum Quoting {
 
   /// A value for a Make variable on one line.
   ///
-  /// A backslash is itself, but for those before a `#` and at the end of the line; `$()` is nothing.
+  /// A backslash is itself, but for those before a `#` and at the end of the line. A call that
+  /// expands to nothing keeps spaces at the start and backslashes at the end.
   public static func make(_ text: String) -> String {
     var backslashes = 0
     let value = escape(text) { scalar, _ in
@@ -51,7 +52,8 @@ public enum Quoting {
       default: return scalar.isControl ? code(scalar) : nil
       }
     }
-    return (text.first == " " ? "$()" : "") + value + (backslashes > 0 ? "$()" : "")
+    let nothing = "$(strip )"
+    return (text.first == " " ? nothing : "") + value + (backslashes > 0 ? nothing : "")
   }
 
   /// Character data or an attribute's value for XML, without characters that XML 1.0 forbids.
@@ -65,6 +67,16 @@ public enum Quoting {
       case "'": "&apos;"
       default: scalar.isControl ? code(scalar) : nil
       }
+    }
+  }
+
+  /// JSON whose strings show what is in them: an invisible character can only stand in a string,
+  /// and becomes an escape there.
+  static func json(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0.isPrintable || $0 == 0x0a }) { return text }
+    return escape(text) { scalar, _ in
+      guard scalar.isControl, scalar != "\n" else { return nil }
+      return String(scalar).utf16.map { "\\u\(Hex.plain(UInt64($0), digits: 4))" }.joined()
     }
   }
 

@@ -7,7 +7,7 @@ struct SwiftWriter {
   static let columns = 100
 
   /// Writes one line at the current depth.
-  mutating func line(_ line: String) {
+  mutating func line(_ line: some StringProtocol) {
     if isBlankLineDue { text += "\n" }
     isBlankLineDue = false
     text += String(repeating: "  ", count: depth) + line + "\n"
@@ -56,6 +56,14 @@ struct SwiftWriter {
     let whole = "\(head)(\(arguments.joined(separator: ", ")))\(tail)"
     if whole.count + depth * 2 <= Self.columns {
       line(whole)
+      return
+    }
+    // What is assigned goes to a line of its own where the name leaves it no room.
+    if head.count + 1 + depth * 2 > Self.columns, let sign = head.firstRange(of: " = ") {
+      line(head[..<sign.lowerBound] + " =")
+      depth += 1
+      call(String(head[sign.upperBound...]), arguments, tail: tail)
+      depth -= 1
       return
     }
     line("\(head)(")
