@@ -4,6 +4,7 @@ extension Diagnostic {
     // The tree itself.
     case treeUnreadable = "tree-unreadable"
     case treeSource = "tree-source"
+    case nodeDuplicate = "node-duplicate"
     case propertyMalformed = "property-malformed"
     case overlayFailed = "overlay-failed"
     // What is there.

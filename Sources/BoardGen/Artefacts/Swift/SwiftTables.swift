@@ -5,7 +5,7 @@ import Protection
 enum SwiftTables {
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
-    writer.comment("The memory region descriptors, by address, disjoint.", marker: "///")
+    writer.documentation("The memory region descriptors, by address, disjoint.")
     table("regions", of: "MemoryRegion", isEmpty: regions.isEmpty, to: &writer) { writer in
       for region in regions {
         for owner in region.owners { writer.comment("\(owner)") }
@@ -24,7 +24,7 @@ enum SwiftTables {
       ("origins", "Where each region's numbers came from.", \Region.originSummary),
     ] {
       writer.blankLine()
-      writer.comment(summary, marker: "///")
+      writer.documentation(summary)
       writer.scope("public static let \(name): [_ of StaticString] = [", closing: "]") {
         writer in
         writer.elements(regions.map { Quoting.swift($0[keyPath: text]) })
@@ -34,7 +34,7 @@ enum SwiftTables {
 
   static func earlyDevices(of configuration: Configuration, to writer: inout SwiftWriter) {
     let devices = EarlyDevice.all(of: configuration)
-    writer.comment("What works before memory is set up, the console first.", marker: "///")
+    writer.documentation("What works before memory is set up, the console first.")
     table("earlyDevices", of: "EarlyDevice", isEmpty: devices.isEmpty, to: &writer) { writer in
       for device in devices {
         writer.comment(device.path)
@@ -51,7 +51,7 @@ enum SwiftTables {
   }
 
   static func cores(of board: Board, to writer: inout SwiftWriter) {
-    writer.comment("The cores, the one that boots first.", marker: "///")
+    writer.documentation("The cores, the one that boots first.")
     table("cores", of: "Core", isEmpty: board.processors.isEmpty, to: &writer) { writer in
       for processor in board.processors {
         writer.comment(processor.path)
@@ -83,10 +83,10 @@ enum SwiftTables {
       .flatMap { device in device.regions.map { (device, $0) } }
       .sorted { ($0.1.range.start, $0.0.path) < ($1.1.range.start, $1.0.path) }
     writer.scope("extension Board {") { writer in
-      writer.comment("Where each device's registers are.", marker: "///")
+      writer.documentation("Where each device's registers are.")
       writer.scope("public enum Devices {") { writer in
         for (device, region) in rows {
-          writer.comment("`\(region.origin)`", marker: "///")
+          writer.documentation("`\(region.origin)`.")
           writer.call(
             "public static let \(Identifier.swift(names[device, region])) = BoardRange",
             ["base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))"])
