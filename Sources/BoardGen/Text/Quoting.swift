@@ -34,7 +34,9 @@ public enum Quoting {
 
   /// Character data or an attribute's value for XML, without characters that XML 1.0 forbids.
   public static func xml(_ text: String) -> String {
-    text.withoutControlCharacters.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    text.withoutControlCharacters.replacing("\u{fffe}", with: "\\u{fffe}")
+      .replacing("\u{ffff}", with: "\\u{ffff}").replacing("&", with: "&amp;")
+      .replacing("<", with: "&lt;")
       .replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&apos;")
   }
 
