@@ -13,6 +13,8 @@ struct BoardGenCommand: ParsableCommand {
       Example: boardgen qemu-virt.dtb -o generated
       """,
     version: BoardGen.version,
-    subcommands: [Emit.self, Check.self, Diff.self, PrintFingerprint.self],
+    subcommands: [
+      Emit.self, Check.self, Diff.self, Explain.self, Map.self, New.self, PrintFingerprint.self,
+    ],
     defaultSubcommand: Emit.self)
 }
