@@ -105,14 +105,8 @@ enum BoardConfigSwift {
     writer.blankLine()
     writer.documentation(
       "What the boot plan maps and the runtime plan doesn't, or with fewer rights.")
-    guard !ranges.isEmpty else {
-      writer.line("public static let bootUnmapRanges: [0 of BoardRange] = []")
-      return
-    }
-    writer.scope("public static let bootUnmapRanges: [_ of BoardRange] = [", closing: "]") {
-      for range in ranges {
-        $0.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size))),")
-      }
+    writer.table("bootUnmapRanges", of: "BoardRange", ranges) { writer, range in
+      writer.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size))),")
     }
   }
 

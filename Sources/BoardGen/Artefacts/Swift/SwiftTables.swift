@@ -26,9 +26,8 @@ enum SwiftTables {
     ] {
       writer.blankLine()
       writer.documentation(summary)
-      writer.scope("public static let \(name): [_ of StaticString] = [", closing: "]") {
-        writer in
-        writer.elements(regions.map { Quoting.swift($0[keyPath: text]) })
+      writer.table(name, of: "StaticString", regions) { writer, region in
+        writer.line("\(Quoting.swift(region[keyPath: text])),")
       }
     }
   }
@@ -36,20 +35,16 @@ enum SwiftTables {
   static func earlyDevices(of configuration: Configuration, to writer: inout SwiftWriter) {
     let devices = EarlyDevice.all(of: configuration)
     writer.documentation("What works before memory is set up, the console first.")
-    writer.scope(
-      "public static let earlyDevices: [_ of EarlyDevice] = [", closing: "]"
-    ) { writer in
-      for device in devices {
-        writer.comment(device.path)
-        writer.call(
-          "EarlyDevice",
-          [
-            "kind: .\(device.role.rawValue)", "base: \(device.range.start)",
-            "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
-            "registerWidth: \(device.registerWidth)",
-            "clockFrequency: \(device.clockFrequency.groupedDecimal)",
-          ], tail: ",")
-      }
+    writer.table("earlyDevices", of: "EarlyDevice", devices) { writer, device in
+      writer.comment(device.path)
+      writer.call(
+        "EarlyDevice",
+        [
+          "kind: .\(device.role.rawValue)", "base: \(device.range.start)",
+          "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
+          "registerWidth: \(device.registerWidth)",
+          "clockFrequency: \(device.clockFrequency.groupedDecimal)",
+        ], tail: ",")
     }
   }
 

@@ -46,6 +46,17 @@ struct SwiftWriter {
     line(closing)
   }
 
+  /// Writes a constant table with what `write` makes of each row.
+  mutating func table<Row>(
+    _ name: String, of type: String, _ rows: [Row], _ write: (inout Self, Row) -> Void
+  ) {
+    let opening = "public static let \(name): [_ of \(type)] = ["
+    guard !rows.isEmpty else { return line(opening + "]") }
+    scope(opening, closing: "]") { writer in
+      for row in rows { write(&writer, row) }
+    }
+  }
+
   /// Writes a call on one line, or with its arguments filled on the next ones.
   ///
   /// - Parameters:
@@ -87,10 +98,5 @@ struct SwiftWriter {
       }
     }
     if !open.isEmpty { line(open) }
-  }
-
-  /// Writes an array literal's elements with the comma that the last one has too.
-  mutating func elements(_ items: [String]) {
-    for item in items { line("\(item),") }
   }
 }
