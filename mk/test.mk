@@ -1,6 +1,6 @@
 # Everything that must hold before a change lands.
 .PHONY: test
-test: trees-check lint test-swift check test-images ## run all of the tests
+test: trees-check lint test-swift check test-images test-entry ## run all of the tests
 
 .PHONY: test-swift
 test-swift: $(SETUP) $(TREES) $(BOARDGEN) ## the host's tests
@@ -16,6 +16,15 @@ $(BOARDS:%=test-image-%): test-image-%: $(BOARDGEN) $(TREES)
 	scripts/check-image build/$*/image.elf
 	scripts/run-image $* build/$*/image.elf probe
 	scripts/run-image $* build/$*/Image probe
+
+# An image that was loaded elsewhere than it is linked, and one that must report a fault and fail.
+.PHONY: test-entry
+test-entry: $(BOARDGEN) $(TREES) ## boot an image from another address, and let one fault
+	@$(MAKE) --no-print-directory image BOARD=qemu-virt APP=probe
+	LOAD=0x48200000 scripts/run-image qemu-virt build/qemu-virt/Image probe
+	@$(MAKE) --no-print-directory image BOARD=qemu-virt APP=fault
+	! scripts/run-image qemu-virt build/qemu-virt/image.elf fault > build/qemu-virt/fault.log 2>&1
+	grep -q 'hit .* guard ---, owner stack guard' build/qemu-virt/fault.log
 
 .PHONY: bench
 bench: $(BOARDGEN) $(TREES) ## measure, against dtc on the same trees

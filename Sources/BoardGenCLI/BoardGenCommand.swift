@@ -1,6 +1,9 @@
 import ArgumentParser
 import BoardGen
 
+/// The program.
+///
+/// Every command states its name: derived from the type it would cost a tenth of a run's time.
 @main
 struct BoardGenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,6 +16,8 @@ struct BoardGenCommand: ParsableCommand {
       Example: boardgen qemu-virt.dtb -o generated
       """,
     version: BoardGen.version,
-    subcommands: [Emit.self, Check.self, Diff.self, PrintFingerprint.self],
+    subcommands: [
+      Emit.self, Check.self, Diff.self, Explain.self, Map.self, New.self, PrintFingerprint.self,
+    ],
     defaultSubcommand: Emit.self)
 }

@@ -36,7 +36,7 @@ extension Terminal {
     let text = line.text.split(separator: "\t", omittingEmptySubsequences: false)
       .map { String($0).withoutControlCharacters }.joined(separator: "\t")
     return switch line.mark {
-    case .header: coloured(text, .white, bold: true)
+    case .header: bold(text)
     case .place: coloured(text, .cyan)
     case .removed: coloured(text, .red)
     case .added: coloured(text, .green)

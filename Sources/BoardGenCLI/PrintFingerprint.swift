@@ -6,8 +6,8 @@ struct PrintFingerprint: ParsableCommand {
     commandName: "fingerprint",
     abstract: "Print the SHA-256 of a board's tree.",
     discussion: """
-      It is the fingerprint that generated files and the image hold: of the tree with its overlays, \
-      compiled and without padding.
+      It is the fingerprint that generated files and the image hold: of what the tree with its \
+      overlays says, however it is written.
 
       Example: boardgen fingerprint boards/qemu-virt
       """)

@@ -31,6 +31,9 @@ struct Terminal {
     hasColour ? "\u{1b}[\(bold ? "1;" : "")\(colour.rawValue)m\(text)\u{1b}[0m" : text
   }
 
+  /// The text in bold, or as it is.
+  func bold(_ text: String) -> String { hasColour ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
+
   /// A diagnostic with its severity in colour.
   func highlighted(_ diagnostic: Diagnostic) -> String {
     let text = diagnostic.description

@@ -1,27 +1,29 @@
 extension Comparison {
+  /// The image and its parts; a part that moved with the image did not change.
   static func image(_ old: BoardSummary.Image, _ new: BoardSummary.Image) -> [Change] {
+    let distance = new.base.value &- old.base.value
+    func change<Part: Placed>(_ name: String, from old: Part?, to new: Part?) -> Change? {
+      let fate: String? =
+        switch (old, new) {
+        case (let old?, let new?):
+          old.base.value &+ distance == new.base.value && old.size == new.size
+            ? nil : old.fate(in: new)
+        case (_?, nil): "is gone"
+        case (nil, let new?): "is new, \(new.summary)"
+        case (nil, nil): nil
+        }
+      return fate.map { Change(.image, name, "\(name) \($0)") }
+    }
     let sections = Matching(old.sections, new.sections, by: [{ $0.name }])
     var changes = [
-      change("the image", from: old, to: new), change("the stack", from: old.stack, to: new.stack),
+      old.fate(in: new).map { Change(.image, "the image", "the image \($0)") },
+      change("the stack", from: old.stack, to: new.stack),
     ]
     changes += sections.pairs.map { change("image \($0.new.name)", from: $0.old, to: $0.new) }
     changes += sections.removed.map { change("image \($0.name)", from: $0, to: nil) }
     changes += sections.added.map { change("image \($0.name)", from: nil, to: $0) }
     changes.append(change("the heap", from: old.heap, to: new.heap))
     return changes.compactMap(\.self)
-  }
-
-  private static func change<Part: Placed>(
-    _ name: String, from old: Part?, to new: Part?
-  ) -> Change? {
-    let fate: String? =
-      switch (old, new) {
-      case (let old?, let new?): old.fate(in: new)
-      case (_?, nil): "is gone"
-      case (nil, let new?): "is new, \(new.summary)"
-      case (nil, nil): nil
-      }
-    return fate.map { Change(.image, name, "\(name) \($0)") }
   }
 
   /// What is treated differently although it is where it was.

@@ -38,6 +38,13 @@ public struct OutputFolder {
     }
   }
 
+  /// Writes one file, whole or not at all.
+  public static func write(_ text: String, to path: String, findings: inout Findings) {
+    let url = URL(filePath: path)
+    Self(path: url.deletingLastPathComponent().path)
+      .write([Artefact(name: url.lastPathComponent, text: text)], findings: &findings)
+  }
+
   /// The texts of the files that are there, by name; bytes that are no UTF-8 are repaired.
   ///
   /// Hidden files don't count. A folder that isn't there holds nothing.

@@ -2,13 +2,14 @@
 
 // From whatever the loader left to Swift's `start`.
 //
-// Assumed at entry: the image lies where it was linked and is clean to the point of coherency;
+// Assumed at entry: the image lies on a page and is clean to the point of coherency;
 // this core is at EL3, EL2 or EL1, little-endian; if translation is on, it maps the image to
 // itself. No register holds anything that is needed (x0 may hold a device tree: it is ignored).
 // All cores may come at once.
 //
 // Nothing is written to memory before translation and caches are on, so that no line has to be
-// invalidated: a stale line over bss or stack is simply written over.
+// invalidated: a stale line over bss or stack is simply written over. A board without translation
+// has its caches off, and flushes what it is going to write.
 
         // x20: address of this core's `core_start`, or 0 for a core that came with the image.
         // x21: the counter at entry, so that boot can be timed.
@@ -30,11 +31,6 @@ descend:
         b.eq    from_el2
         b       from_el1
 
-#define SCTLR_M         (1 << 0)
-#define SCTLR_C         (1 << 2)
-#define SCTLR_EL1_RES1  0x30d00980
-#define SCTLR_EL2_RES1  0x30c50830
-
 #define SPSR_MASKED     (15 << 6)
 #define SPSR_EL1H       (SPSR_MASKED | 0b0101)
 #define SPSR_EL2H       (SPSR_MASKED | 0b1001)
@@ -54,7 +50,8 @@ descend:
 #define ICC_SRE_EL2     S3_4_C12_C9_5
 #define ICC_SRE_EL3     S3_6_C12_C12_5
 
-        // Turns translation and data cache off at the level that the core was entered at.
+        // Turns translation and data cache off at the level that the core was entered at, with
+        // the image in memory: from there it is fetched until translation is on again.
         .macro  quiesce, level
         mrs     x19, SCTLR_\level
         tbz     x19, #0, .Lquiet\@
@@ -161,7 +158,7 @@ at_level:
         adr     x0, entry
         ldr     x1, =entry
         cmp     x0, x1
-        b.ne    fail                    // loaded elsewhere than linked
+        b.ne    move_image              // loaded elsewhere than linked
         cbnz    x20, start_core
         mrs     x0, MPIDR_EL1
         ldr     x1, =MPIDR_AFFINITY
@@ -184,6 +181,9 @@ at_level:
         address x2, __boot_tables_start
         bl      install_translation
 #else
+        ldr     x0, =SCTLR_RES1
+        msr     ELx(SCTLR), x0
+        isb
         address x0, __data_start        // stores go past the caches: no line may cover them
         address x1, __image_end
         bl      flush_range
@@ -205,8 +205,4 @@ at_level:
         mov     x1, xzr
         bl      main
         sxtw    x0, w0
-        b       end_run
-
-fail:
-        mov     x0, #1
         b       end_run

@@ -8,16 +8,14 @@
 // that memory has not seen yet stays where it is.
 
 #if BOARD_EXCEPTION_LEVEL == 2
-#define SCTLR_OFF       0x30c50830      // the bits that are RES1 in Armv8.0
 #define FORGET_ALL      alle2
 #else
-#define SCTLR_OFF       0x30d00980
 #define FORGET_ALL      vmalle1
 #endif
-#define SCTLR_ON        (SCTLR_OFF | 1 << 0 | 1 << 2 | 1 << 3 | 1 << 12)   // M, C, SA, I
+#define SCTLR_ON        (SCTLR_RES1 | SCTLR_M | SCTLR_C | SCTLR_SA | SCTLR_I)
 
         function install_translation
-        ldr     w3, =SCTLR_OFF
+        ldr     w3, =SCTLR_RES1
         ldr     w4, =SCTLR_ON
         dsb     sy
         msr     ELx(SCTLR), x3

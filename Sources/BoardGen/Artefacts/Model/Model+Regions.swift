@@ -97,4 +97,19 @@ extension MemoryType {
     case .normalWriteBack: "normal-write-back"
     }
   }
+  /// The type in a word: a device's, or `write-back`.
+  var briefName: String { isDevice ? name : String(name.trimmingPrefix("normal-")) }
+
+  /// The type in few characters: `nGnRE`, `WB`.
+  public var shortName: String {
+    switch self {
+    case .deviceNGnRnE: "nGnRnE"
+    case .deviceNGnRE: "nGnRE"
+    case .deviceNGRE: "nGRE"
+    case .deviceGRE: "GRE"
+    case .normalNonCacheable: "NC"
+    case .normalWriteThrough: "WT"
+    case .normalWriteBack: "WB"
+    }
+  }
 }

@@ -16,6 +16,8 @@ enum BoardConfigSwift {
       SwiftTables.regions(of: configuration, to: &writer)
       writer.blankLine()
       SwiftTables.earlyDevices(of: configuration, to: &writer)
+      writer.blankLine()
+      SwiftTables.cores(of: configuration.board, to: &writer)
       plans(configuration.plan, to: &writer)
     }
     writer.blankLine()

@@ -6,19 +6,16 @@ enum SwiftTables {
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
     writer.documentation("The memory region descriptors, by address, disjoint.")
-    writer.scope("public static let regions: [_ of MemoryRegion] = [", closing: "]") {
-      writer in
-      for region in regions {
-        for owner in region.owners { writer.comment("\(owner)") }
-        writer.call(
-          "MemoryRegion",
-          [
-            "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
-            "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
-            "memoryType: .\(region.memoryType.swiftName)",
-            "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
-          ], tail: ",")
-      }
+    writer.table("regions", of: "MemoryRegion", regions) { writer, region in
+      for owner in region.owners { writer.comment("\(owner)") }
+      writer.call(
+        "MemoryRegion",
+        [
+          "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
+          "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
+          "memoryType: .\(region.memoryType)",
+          "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
+        ], tail: ",")
     }
     for (name, summary, text) in [
       ("owners", "Whose each region is.", \Region.ownerSummary),
@@ -44,6 +41,19 @@ enum SwiftTables {
           "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
           "registerWidth: \(device.registerWidth)",
           "clockFrequency: \(device.clockFrequency.groupedDecimal)",
+        ], tail: ",")
+    }
+  }
+
+  static func cores(of board: Board, to writer: inout SwiftWriter) {
+    writer.documentation("The cores, the one that boots first.")
+    writer.table("cores", of: "Core", board.processors) { writer, processor in
+      writer.comment(processor.path)
+      writer.call(
+        "Core",
+        [
+          "affinity: \(Hex.grouped(processor.number))",
+          "releaseAddress: \(Hex.grouped(processor.releaseAddress?.value ?? 0))",
         ], tail: ",")
     }
   }

@@ -46,13 +46,15 @@ struct SwiftWriter {
     line(closing)
   }
 
-  /// Writes a constant table with what `write` makes of each row.
+  /// Writes a constant table with what `write` makes of each row; the compiler counts the rows, but
+  /// of a table without any it has to be told.
   mutating func table<Row>(
     _ name: String, of type: String, _ rows: [Row], _ write: (inout Self, Row) -> Void
   ) {
-    let opening = "public static let \(name): [_ of \(type)] = ["
-    guard !rows.isEmpty else { return line(opening + "]") }
-    scope(opening, closing: "]") { writer in
+    guard !rows.isEmpty else {
+      return line("public static let \(name): [0 of \(type)] = []")
+    }
+    scope("public static let \(name): [_ of \(type)] = [", closing: "]") { writer in
       for row in rows { write(&writer, row) }
     }
   }

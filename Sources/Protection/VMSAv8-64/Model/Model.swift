@@ -51,18 +51,20 @@ extension VMSAv8_64 {
       of access: Access, by privilege: Privilege, at address: VirtualAddress
     ) -> Outcome {
       do throws(Fault) {
-        let (translation, level) = try walk(to: address)
-        guard translation.permissions[privilege].contains(access.right) else {
-          throw .permission(level)
+        let leaf = try leaf(at: address)
+        guard leaf.translation.permissions[privilege].contains(access.right) else {
+          throw .permission(leaf.level)
         }
-        return .granted(translation)
+        return .granted(leaf.translation)
       } catch {
         return .fault(error)
       }
     }
 
     /// Walks the tables to the leaf of one address.
-    private func walk(to address: VirtualAddress) throws(Fault) -> (Translation, Level) {
+    ///
+    /// - Throws: what keeps the walk from ending at a leaf.
+    public func leaf(at address: VirtualAddress) throws(Fault) -> Leaf {
       // Set bits above the address space select the upper half, which is shut, or nothing at all.
       guard address.rawValue <= control.lastVirtualAddress else { throw .translation(.l0) }
       var table = try root()
@@ -75,9 +77,11 @@ extension VMSAv8_64 {
           (table, level) = (next, nextLevel)
           restrictions = restrictions.adding(descriptor)
         case .leaf(let output, let descriptor):
-          let distance = address.rawValue & (geometry.entrySize(at: level) &- 1)
+          let size = geometry.entrySize(at: level)
           let start = translation(descriptor, output, restrictions)
-          return (start.advanced(by: distance), level)
+          return Leaf(
+            translation: start.advanced(by: address.rawValue & (size &- 1)), level: level,
+            size: size, isContiguous: descriptor.isSet(.contiguous))
         }
       }
     }

@@ -20,6 +20,18 @@ extension VMSAv8_64 {
     }
   }
 
+  /// The entry that a walk for one address ends at.
+  public struct Leaf: Hashable, Sendable {
+    /// Where the address leads and what may be done there.
+    public let translation: Translation
+    /// The level of the table that holds the entry.
+    public let level: Level
+    /// Bytes that the entry covers.
+    public let size: UInt64
+    /// Whether the entry is one of a group that a TLB may hold as one.
+    public let isContiguous: Bool
+  }
+
   /// A run of virtual addresses that lead linearly to physical ones, all in the same way.
   public struct MappedRange: Hashable, Sendable {
     /// The virtual addresses.

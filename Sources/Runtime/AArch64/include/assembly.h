@@ -10,7 +10,7 @@
         .endm
 
         .macro  function, name
-        .section .text.\name, "ax"
+        .section .text.entry.\name, "ax"
         .balign 4
         .global \name
         .type   \name, %function
@@ -18,3 +18,17 @@
         .endm
 
 #define MPIDR_AFFINITY  0xff00ffffff
+
+#define SCTLR_M         (1 << 0)        // translation
+#define SCTLR_C         (1 << 2)        // data cache
+#define SCTLR_SA        (1 << 3)        // checks the alignment of the stack pointer
+#define SCTLR_I         (1 << 12)       // instruction cache
+
+// The bits that are RES1 in Armv8.0: everything else off.
+#define SCTLR_EL1_RES1  0x30d00980
+#define SCTLR_EL2_RES1  0x30c50830
+#if BOARD_EXCEPTION_LEVEL == 2
+#define SCTLR_RES1      SCTLR_EL2_RES1
+#else
+#define SCTLR_RES1      SCTLR_EL1_RES1
+#endif

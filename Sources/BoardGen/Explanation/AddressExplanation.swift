@@ -1,0 +1,72 @@
+public import Addresses
+import Protection
+
+extension Explanation {
+  /// Whose an address is, why, and how the plans map it.
+  public init(of address: PhysicalAddress, in configuration: Configuration) {
+    let map = configuration.map
+    if let region = map.region(at: address) {
+      self.init("\(address) belongs to \(region.briefOwner)")
+      let offset = address.rawValue - region.range.start.rawValue
+      add(
+        "region",
+        "\(region.range), \(Quantity.describe(region.range.size)); \(Hex.grouped(offset)) into it")
+      add(region, privilegeName: configuration.privilege == .hypervisor ? "EL2" : "EL1")
+    } else {
+      self.init("\(address) belongs to nobody")
+      add("above", map.regions.last { $0.range.last < address }.map(Self.neighbour))
+      add("below", map.regions.first { $0.range.start > address }.map(Self.neighbour))
+    }
+    add("tree says", Self.statements(about: address, configuration.board))
+    add(PlanLookup(configuration), at: address)
+  }
+
+  /// Adds what there is to say about a region but where it is.
+  mutating func add(_ region: Region, privilegeName: String) {
+    add("kind", region.kind.rawValue)
+    add("rights", region.isMapped ? "\(privilegeName) \(region.permissions.summary)" : "none")
+    if region.isMapped { add("memory type", region.memoryType.name) }
+    add(region.owners.count == 1 ? "owner" : "owners", region.owners.map(\.description))
+  }
+
+  /// Adds what each plan does with an address.
+  mutating func add(_ plans: PlanLookup, at address: PhysicalAddress) {
+    for plan in plans.all { add(plan.name, plan.describe(address)) }
+    if plans.all.isEmpty { add("plans", "none: the MMU stays off") }
+  }
+
+  private static func neighbour(_ region: Region) -> String {
+    "\(region.range) \(region.kind.rawValue): \(region.briefOwner)"
+  }
+
+  /// What the tree itself says is at an address, to the byte.
+  private static func statements(about address: PhysicalAddress, _ board: Board) -> [String] {
+    var statements: [String] = []
+    for (index, bank) in board.memory.enumerated() where bank.range.contains(address) {
+      statements.append("RAM bank \(index) \(bank.range): \(bank.origin)")
+    }
+    for reservation in board.reservations where reservation.range.contains(address) {
+      statements.append(
+        "\(reservation.reason.rawValue) \(reservation.range): \(reservation.origin)")
+    }
+    for device in board.devices {
+      for region in device.regions where region.range.contains(address) {
+        let offset = Hex.grouped(address.rawValue - region.range.start.rawValue)
+        statements.append("registers \(region.range): \(region.origin) + \(offset)")
+      }
+    }
+    let bits = board.physicalAddressBits
+    if bits.value < 64, address.rawValue >> bits.value != 0 {
+      statements.append("beyond the \(bits.value) bits of a physical address: \(bits.origin)")
+    }
+    return statements
+  }
+}
+
+extension Region {
+  /// The first owner's name, and how many more there are.
+  var briefOwner: String {
+    let others = owners.count - 1
+    return (owners.first?.name ?? "") + (others > 0 ? " and \(others) more" : "")
+  }
+}

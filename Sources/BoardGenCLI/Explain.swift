@@ -1,0 +1,48 @@
+import ArgumentParser
+import BoardGen
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say what an address or a node is, why, and how each plan maps it.",
+    discussion: """
+      How the plans map something is read from their encoded tables, as the MMU would.
+
+      Example: boardgen explain boards/qemu-virt 0x0900_0018
+      Example: boardgen explain boards/qemu-virt /pl011@9000000
+      """)
+
+  @Argument(help: "A .dtb, a .dts, a board.yml or a board's folder.")
+  var board: String
+
+  @Argument(
+    help: ArgumentHelp(
+      "An address in hexadecimal or decimal, or a node's path, alias, label or name.",
+      valueName: "address|node"))
+  var subject: String
+
+  @OptionGroup var options: BoardOptions
+
+  func run() throws {
+    var session = Session(options.reporting)
+    let request = try session.request(of: board, memory: options.memory)
+    let tree = try session.tree(of: request)
+    let subject = Subject(subject, in: tree, findings: &session.findings)
+    try session.stopOnErrors()
+    let configuration = try session.configuration(of: board, options)
+    try session.finish()
+    switch subject {
+    case .address(let address): show(Explanation(of: address, in: configuration))
+    case .node(let node): show(Explanation(of: node, in: configuration))
+    case nil: throw ExitCode(70)
+    }
+  }
+
+  private func show(_ explanation: Explanation) {
+    let terminal = Terminal.standardOutput
+    print(terminal.bold(explanation.title))
+    for (label, row) in zip(explanation.paddedLabels, explanation.rows) {
+      print("  \(terminal.coloured(label, .cyan))  \(row.text)")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import BoardGen
+import Foundation
+
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Make a board's folder from a device tree.",
+    discussion: """
+      The folder gets a copy of the tree and a board.yml to start from. Nothing is overwritten.
+
+      Example: boardgen new qemu-virt.dtb
+      Example: boardgen new vendor/board.dts -o boards/my-board
+      """)
+
+  @Argument(help: "A .dtb or a .dts.", completion: .file(extensions: ["dtb", "dts"]))
+  var tree: String
+
+  @Option(
+    name: .shortAndLong,
+    help: "The folder to make. By default one in 'boards' with the name of the tree.",
+    completion: .directory)
+  var output: String?
+
+  @OptionGroup var reporting: ReportingOptions
+
+  func run() throws {
+    var session = Session(reporting)
+    let name = URL(filePath: tree).deletingPathExtension().lastPathComponent
+    let folder = output ?? "boards/\(name)"
+    let board = BoardStarter(tree: tree, folder: folder).start(findings: &session.findings)
+    try session.finish()
+    guard let board else { throw ExitCode(70) }
+    print("\(folder)/board.yml is there.")
+    if board.needsMemory {
+      print("Next: say in it how much RAM there is, for the tree leaves that to the firmware; then")
+    } else {
+      print("Next:")
+    }
+    print("  boardgen map \(folder)")
+    print("  boardgen emit \(folder) -o \(folder)/generated")
+  }
+}
