@@ -4,6 +4,7 @@
 
 import Protection
 
+/// What the board has, and what was decided for it.
 public enum Board {
   /// The board's name.
   public static let name: StaticString = "imx8mp-evk"
@@ -16,23 +17,29 @@ public enum Board {
   /// How PSCI is called.
   public static let psciConduit: PSCIConduit = .smc
   /// The console's driver.
-  // /soc@0/bus@30800000/spba-bus@30800000/serial@30890000
+  ///
+  /// Origin: `/chosen stdout-path`.
   public typealias Console = IMXUART
 
   /// Bytes per page.
-  // default: 4 KiB granule
+  ///
+  /// Origin: `default: 4 KiB granule`.
   public static let granule: UInt64 = 0x0000_1000
   /// Bits of physical addresses.
-  // /cpus/cpu@0 compatible
+  ///
+  /// Origin: `/cpus/cpu@0 compatible`.
   public static let physicalAddressBits: UInt8 = 40
   /// Bits that are set in the address of every device.
-  // default: no alias
+  ///
+  /// Origin: `default: no alias`.
   public static let deviceAliasMask: UInt64 = 0x0000_0000
   /// The space set aside for the image.
-  // first free 2 MiB above the start of RAM
+  ///
+  /// Origin: `first free 2 MiB above the start of RAM`.
   public static let image = BoardRange(base: 0x4020_0000, size: 0x0020_0000)
   /// The stack.
-  // default: 64 KiB of stack
+  ///
+  /// Origin: `default: 64 KiB of stack`.
   public static let stack = BoardRange(base: 0x403f_0000, size: 0x0001_0000)
 
   /// The memory region descriptors, by address, disjoint.
@@ -397,13 +404,15 @@ public enum Board {
   ]
 
   /// What the boot plan's tables need of the registers.
-  // Pages: level 1: 1, level 2: 2, level 3: 2.
+  ///
+  /// Pages: level 1: 1, level 2: 2, level 3: 2.
   public static let bootPlan = TranslationPlan(
     tcr: 0x0002_8099_3519, mair: 0x00ff_bb44_0c08_0400, pages: 5, virtualAddressBits: 39,
     lowestAddress: 0x3080_0000, highestAddress: 0x403f_ffff)
 
   /// What the runtime plan's tables need of the registers.
-  // Pages: level 1: 1, level 2: 3, level 3: 12.
+  ///
+  /// Pages: level 1: 1, level 2: 3, level 3: 12.
   public static let runtimePlan = TranslationPlan(
     tcr: 0x0002_8099_3519, mair: 0x00ff_bb44_0c08_0400, pages: 16, virtualAddressBits: 39,
     lowestAddress: 0x0800_0000, highestAddress: 0x0001_bfff_ffff)
@@ -415,201 +424,201 @@ public enum Board {
 extension Board {
   /// Where each device's registers are.
   public enum Devices {
-    /// `/soc@0/bus@30800000/spi@30bb0000 reg[1]`
+    /// `/soc@0/bus@30800000/spi@30bb0000 reg[1]`.
     public static let flexspiFspiMmap = BoardRange(base: 0x0800_0000, size: 0x1000_0000)
-    /// `/soc@0/pcie@33800000 reg[1]`
+    /// `/soc@0/pcie@33800000 reg[1]`.
     public static let pcieConfig = BoardRange(base: 0x1ff0_0000, size: 0x0008_0000)
-    /// `/soc@0/etm@28440000 reg[0]`
+    /// `/soc@0/etm@28440000 reg[0]`.
     public static let etm0 = BoardRange(base: 0x2844_0000, size: 0x0000_1000)
-    /// `/soc@0/etm@28540000 reg[0]`
+    /// `/soc@0/etm@28540000 reg[0]`.
     public static let etm1 = BoardRange(base: 0x2854_0000, size: 0x0000_1000)
-    /// `/soc@0/etm@28640000 reg[0]`
+    /// `/soc@0/etm@28640000 reg[0]`.
     public static let etm2 = BoardRange(base: 0x2864_0000, size: 0x0000_1000)
-    /// `/soc@0/etm@28740000 reg[0]`
+    /// `/soc@0/etm@28740000 reg[0]`.
     public static let etm3 = BoardRange(base: 0x2874_0000, size: 0x0000_1000)
-    /// `/soc@0/funnel@28c03000 reg[0]`
+    /// `/soc@0/funnel@28c03000 reg[0]`.
     public static let socAt0FunnelAt28c03000 = BoardRange(base: 0x28c0_3000, size: 0x0000_1000)
-    /// `/soc@0/etf@28c04000 reg[0]`
+    /// `/soc@0/etf@28c04000 reg[0]`.
     public static let socAt0EtfAt28c04000 = BoardRange(base: 0x28c0_4000, size: 0x0000_1000)
-    /// `/soc@0/etr@28c06000 reg[0]`
+    /// `/soc@0/etr@28c06000 reg[0]`.
     public static let socAt0EtrAt28c06000 = BoardRange(base: 0x28c0_6000, size: 0x0000_1000)
-    /// `/soc@0/bus@30000000 reg[0]`
+    /// `/soc@0/bus@30000000 reg[0]`.
     public static let aips1 = BoardRange(base: 0x3000_0000, size: 0x0040_0000)
-    /// `/soc@0/bus@30000000/gpio@30200000 reg[0]`
+    /// `/soc@0/bus@30000000/gpio@30200000 reg[0]`.
     public static let gpio1 = BoardRange(base: 0x3020_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/gpio@30210000 reg[0]`
+    /// `/soc@0/bus@30000000/gpio@30210000 reg[0]`.
     public static let gpio2 = BoardRange(base: 0x3021_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/gpio@30220000 reg[0]`
+    /// `/soc@0/bus@30000000/gpio@30220000 reg[0]`.
     public static let gpio3 = BoardRange(base: 0x3022_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/gpio@30230000 reg[0]`
+    /// `/soc@0/bus@30000000/gpio@30230000 reg[0]`.
     public static let gpio4 = BoardRange(base: 0x3023_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/gpio@30240000 reg[0]`
+    /// `/soc@0/bus@30000000/gpio@30240000 reg[0]`.
     public static let gpio5 = BoardRange(base: 0x3024_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/tmu@30260000 reg[0]`
+    /// `/soc@0/bus@30000000/tmu@30260000 reg[0]`.
     public static let tmu = BoardRange(base: 0x3026_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/watchdog@30280000 reg[0]`
+    /// `/soc@0/bus@30000000/watchdog@30280000 reg[0]`.
     public static let wdog1 = BoardRange(base: 0x3028_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/timer@302d0000 reg[0]`
+    /// `/soc@0/bus@30000000/timer@302d0000 reg[0]`.
     public static let gpt1 = BoardRange(base: 0x302d_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/timer@302e0000 reg[0]`
+    /// `/soc@0/bus@30000000/timer@302e0000 reg[0]`.
     public static let gpt2 = BoardRange(base: 0x302e_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/timer@302f0000 reg[0]`
+    /// `/soc@0/bus@30000000/timer@302f0000 reg[0]`.
     public static let gpt3 = BoardRange(base: 0x302f_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/pinctrl@30330000 reg[0]`
+    /// `/soc@0/bus@30000000/pinctrl@30330000 reg[0]`.
     public static let iomuxc = BoardRange(base: 0x3033_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/syscon@30340000 reg[0]`
+    /// `/soc@0/bus@30000000/syscon@30340000 reg[0]`.
     public static let gpr = BoardRange(base: 0x3034_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/efuse@30350000 reg[0]`
+    /// `/soc@0/bus@30000000/efuse@30350000 reg[0]`.
     public static let ocotp = BoardRange(base: 0x3035_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/clock-controller@30360000 reg[0]`
+    /// `/soc@0/bus@30000000/clock-controller@30360000 reg[0]`.
     public static let anatop = BoardRange(base: 0x3036_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/snvs@30370000 reg[0]`
+    /// `/soc@0/bus@30000000/snvs@30370000 reg[0]`.
     public static let snvs = BoardRange(base: 0x3037_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/clock-controller@30380000 reg[0]`
+    /// `/soc@0/bus@30000000/clock-controller@30380000 reg[0]`.
     public static let clk = BoardRange(base: 0x3038_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/reset-controller@30390000 reg[0]`
+    /// `/soc@0/bus@30000000/reset-controller@30390000 reg[0]`.
     public static let src = BoardRange(base: 0x3039_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30000000/gpc@303a0000 reg[0]`
+    /// `/soc@0/bus@30000000/gpc@303a0000 reg[0]`.
     public static let gpc = BoardRange(base: 0x303a_0000, size: 0x0000_1000)
-    /// `/soc@0/bus@30400000 reg[0]`
+    /// `/soc@0/bus@30400000 reg[0]`.
     public static let aips2 = BoardRange(base: 0x3040_0000, size: 0x0040_0000)
-    /// `/soc@0/bus@30400000/pwm@30660000 reg[0]`
+    /// `/soc@0/bus@30400000/pwm@30660000 reg[0]`.
     public static let pwm1 = BoardRange(base: 0x3066_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30400000/pwm@30670000 reg[0]`
+    /// `/soc@0/bus@30400000/pwm@30670000 reg[0]`.
     public static let pwm2 = BoardRange(base: 0x3067_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30400000/pwm@30690000 reg[0]`
+    /// `/soc@0/bus@30400000/pwm@30690000 reg[0]`.
     public static let pwm4 = BoardRange(base: 0x3069_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30400000/timer@306a0000 reg[0]`
+    /// `/soc@0/bus@30400000/timer@306a0000 reg[0]`.
     public static let systemCounter = BoardRange(base: 0x306a_0000, size: 0x0002_0000)
-    /// `/soc@0/bus@30400000/timer@306e0000 reg[0]`
+    /// `/soc@0/bus@30400000/timer@306e0000 reg[0]`.
     public static let gpt6 = BoardRange(base: 0x306e_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30400000/timer@306f0000 reg[0]`
+    /// `/soc@0/bus@30400000/timer@306f0000 reg[0]`.
     public static let gpt5 = BoardRange(base: 0x306f_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30400000/timer@30700000 reg[0]`
+    /// `/soc@0/bus@30400000/timer@30700000 reg[0]`.
     public static let gpt4 = BoardRange(base: 0x3070_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000 reg[0]`
+    /// `/soc@0/bus@30800000 reg[0]`.
     public static let aips3 = BoardRange(base: 0x3080_0000, size: 0x0040_0000)
-    /// `/soc@0/bus@30800000/spba-bus@30800000 reg[0]`
+    /// `/soc@0/bus@30800000/spba-bus@30800000 reg[0]`.
     public static let socAt0BusAt30800000SpbaBusAt30800000 = BoardRange(
       base: 0x3080_0000, size: 0x0010_0000)
-    /// `/soc@0/bus@30800000/spba-bus@30800000/serial@30860000 reg[0]`
+    /// `/soc@0/bus@30800000/spba-bus@30800000/serial@30860000 reg[0]`.
     public static let uart1 = BoardRange(base: 0x3086_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/spba-bus@30800000/serial@30880000 reg[0]`
+    /// `/soc@0/bus@30800000/spba-bus@30800000/serial@30880000 reg[0]`.
     public static let uart3 = BoardRange(base: 0x3088_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/spba-bus@30800000/serial@30890000 reg[0]`
+    /// `/soc@0/bus@30800000/spba-bus@30800000/serial@30890000 reg[0]`.
     public static let uart2 = BoardRange(base: 0x3089_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/spba-bus@30800000/can@308c0000 reg[0]`
+    /// `/soc@0/bus@30800000/spba-bus@30800000/can@308c0000 reg[0]`.
     public static let flexcan1 = BoardRange(base: 0x308c_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/crypto@30900000 reg[0]`
+    /// `/soc@0/bus@30800000/crypto@30900000 reg[0]`.
     public static let crypto = BoardRange(base: 0x3090_0000, size: 0x0004_0000)
-    /// `/soc@0/bus@30800000/crypto@30900000/jr@2000 reg[0]`
+    /// `/soc@0/bus@30800000/crypto@30900000/jr@2000 reg[0]`.
     public static let secJr1 = BoardRange(base: 0x3090_2000, size: 0x0000_1000)
-    /// `/soc@0/bus@30800000/crypto@30900000/jr@3000 reg[0]`
+    /// `/soc@0/bus@30800000/crypto@30900000/jr@3000 reg[0]`.
     public static let secJr2 = BoardRange(base: 0x3090_3000, size: 0x0000_1000)
-    /// `/soc@0/bus@30800000/i2c@30a20000 reg[0]`
+    /// `/soc@0/bus@30800000/i2c@30a20000 reg[0]`.
     public static let i2c1 = BoardRange(base: 0x30a2_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/i2c@30a30000 reg[0]`
+    /// `/soc@0/bus@30800000/i2c@30a30000 reg[0]`.
     public static let i2c2 = BoardRange(base: 0x30a3_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/i2c@30a40000 reg[0]`
+    /// `/soc@0/bus@30800000/i2c@30a40000 reg[0]`.
     public static let i2c3 = BoardRange(base: 0x30a4_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/mailbox@30aa0000 reg[0]`
+    /// `/soc@0/bus@30800000/mailbox@30aa0000 reg[0]`.
     public static let mu = BoardRange(base: 0x30aa_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/mmc@30b50000 reg[0]`
+    /// `/soc@0/bus@30800000/mmc@30b50000 reg[0]`.
     public static let usdhc2 = BoardRange(base: 0x30b5_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/mmc@30b60000 reg[0]`
+    /// `/soc@0/bus@30800000/mmc@30b60000 reg[0]`.
     public static let usdhc3 = BoardRange(base: 0x30b6_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/spi@30bb0000 reg[0]`
+    /// `/soc@0/bus@30800000/spi@30bb0000 reg[0]`.
     public static let flexspiFspiBase = BoardRange(base: 0x30bb_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/dma-controller@30bd0000 reg[0]`
+    /// `/soc@0/bus@30800000/dma-controller@30bd0000 reg[0]`.
     public static let sdma1 = BoardRange(base: 0x30bd_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/ethernet@30be0000 reg[0]`
+    /// `/soc@0/bus@30800000/ethernet@30be0000 reg[0]`.
     public static let fec = BoardRange(base: 0x30be_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30800000/ethernet@30bf0000 reg[0]`
+    /// `/soc@0/bus@30800000/ethernet@30bf0000 reg[0]`.
     public static let eqos = BoardRange(base: 0x30bf_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30c00000 reg[0]`
+    /// `/soc@0/bus@30c00000 reg[0]`.
     public static let aips5 = BoardRange(base: 0x30c0_0000, size: 0x0040_0000)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000 reg[0]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000 reg[0]`.
     public static let socAt0BusAt30c00000SpbaBusAt30c00000 = BoardRange(
       base: 0x30c0_0000, size: 0x0010_0000)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000/sai@30c20000 reg[0]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000/sai@30c20000 reg[0]`.
     public static let sai2 = BoardRange(base: 0x30c2_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000/sai@30c30000 reg[0]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000/sai@30c30000 reg[0]`.
     public static let sai3 = BoardRange(base: 0x30c3_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000/audio-controller@30ca0000 reg[0]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000/audio-controller@30ca0000 reg[0]`.
     public static let micfil = BoardRange(base: 0x30ca_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000/aud2htx@30cb0000 reg[0]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000/aud2htx@30cb0000 reg[0]`.
     public static let aud2htx = BoardRange(base: 0x30cb_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000/xcvr@30cc0000 reg[0]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000/xcvr@30cc0000 reg[0]`.
     public static let xcvrRam = BoardRange(base: 0x30cc_0000, size: 0x0000_0800)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000/xcvr@30cc0000 reg[1]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000/xcvr@30cc0000 reg[1]`.
     public static let xcvrRegs = BoardRange(base: 0x30cc_0800, size: 0x0000_0400)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000/xcvr@30cc0000 reg[2]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000/xcvr@30cc0000 reg[2]`.
     public static let xcvrRxfifo = BoardRange(base: 0x30cc_0c00, size: 0x0000_0080)
-    /// `/soc@0/bus@30c00000/spba-bus@30c00000/xcvr@30cc0000 reg[3]`
+    /// `/soc@0/bus@30c00000/spba-bus@30c00000/xcvr@30cc0000 reg[3]`.
     public static let xcvrTxfifo = BoardRange(base: 0x30cc_0e00, size: 0x0000_0080)
-    /// `/soc@0/bus@30c00000/dma-controller@30e00000 reg[0]`
+    /// `/soc@0/bus@30c00000/dma-controller@30e00000 reg[0]`.
     public static let sdma3 = BoardRange(base: 0x30e0_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30c00000/dma-controller@30e10000 reg[0]`
+    /// `/soc@0/bus@30c00000/dma-controller@30e10000 reg[0]`.
     public static let sdma2 = BoardRange(base: 0x30e1_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@30c00000/clock-controller@30e20000 reg[0]`
+    /// `/soc@0/bus@30c00000/clock-controller@30e20000 reg[0]`.
     public static let audioBlkCtrl = BoardRange(base: 0x30e2_0000, size: 0x0001_0000)
-    /// `/soc@0/interconnect@32700000 reg[0]`
+    /// `/soc@0/interconnect@32700000 reg[0]`.
     public static let noc = BoardRange(base: 0x3270_0000, size: 0x0010_0000)
-    /// `/soc@0/bus@32c00000 reg[0]`
+    /// `/soc@0/bus@32c00000 reg[0]`.
     public static let aips4 = BoardRange(base: 0x32c0_0000, size: 0x0040_0000)
-    /// `/soc@0/bus@32c00000/dwe@32e30000 reg[0]`
+    /// `/soc@0/bus@32c00000/dwe@32e30000 reg[0]`.
     public static let dewarp = BoardRange(base: 0x32e3_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@32c00000/dsi@32e60000 reg[0]`
+    /// `/soc@0/bus@32c00000/dsi@32e60000 reg[0]`.
     public static let mipiDsi = BoardRange(base: 0x32e6_0000, size: 0x0000_0400)
-    /// `/soc@0/bus@32c00000/display-controller@32e80000 reg[0]`
+    /// `/soc@0/bus@32c00000/display-controller@32e80000 reg[0]`.
     public static let lcdif1 = BoardRange(base: 0x32e8_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@32c00000/blk-ctrl@32ec0000 reg[0]`
+    /// `/soc@0/bus@32c00000/blk-ctrl@32ec0000 reg[0]`.
     public static let mediaBlkCtrl = BoardRange(base: 0x32ec_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@32c00000/pcie-phy@32f00000 reg[0]`
+    /// `/soc@0/bus@32c00000/pcie-phy@32f00000 reg[0]`.
     public static let pciePhy = BoardRange(base: 0x32f0_0000, size: 0x0001_0000)
-    /// `/soc@0/bus@32c00000/blk-ctrl@32f10000 reg[0]`
+    /// `/soc@0/bus@32c00000/blk-ctrl@32f10000 reg[0]`.
     public static let hsioBlkCtrl = BoardRange(base: 0x32f1_0000, size: 0x0000_0024)
-    /// `/soc@0/usb@32f10108 reg[0]`
+    /// `/soc@0/usb@32f10108 reg[0]`.
     public static let usb31 = BoardRange(base: 0x32f1_0108, size: 0x0000_0008)
-    /// `/soc@0/bus@32c00000/blk-ctrl@32fc0000 reg[0]`
+    /// `/soc@0/bus@32c00000/blk-ctrl@32fc0000 reg[0]`.
     public static let hdmiBlkCtrl = BoardRange(base: 0x32fc_0000, size: 0x0000_1000)
-    /// `/soc@0/bus@32c00000/interrupt-controller@32fc2000 reg[0]`
+    /// `/soc@0/bus@32c00000/interrupt-controller@32fc2000 reg[0]`.
     public static let irqsteerHdmi = BoardRange(base: 0x32fc_2000, size: 0x0000_1000)
-    /// `/soc@0/bus@32c00000/display-bridge@32fc4000 reg[0]`
+    /// `/soc@0/bus@32c00000/display-bridge@32fc4000 reg[0]`.
     public static let hdmiPvi = BoardRange(base: 0x32fc_4000, size: 0x0000_1000)
-    /// `/soc@0/bus@32c00000/display-controller@32fc6000 reg[0]`
+    /// `/soc@0/bus@32c00000/display-controller@32fc6000 reg[0]`.
     public static let lcdif3 = BoardRange(base: 0x32fc_6000, size: 0x0000_1000)
-    /// `/soc@0/bus@32c00000/hdmi@32fd8000 reg[0]`
+    /// `/soc@0/bus@32c00000/hdmi@32fd8000 reg[0]`.
     public static let hdmiTx = BoardRange(base: 0x32fd_8000, size: 0x0000_7eff)
-    /// `/soc@0/bus@32c00000/phy@32fdff00 reg[0]`
+    /// `/soc@0/bus@32c00000/phy@32fdff00 reg[0]`.
     public static let hdmiTxPhy = BoardRange(base: 0x32fd_ff00, size: 0x0000_0100)
-    /// `/soc@0/pcie@33800000 reg[0]`
+    /// `/soc@0/pcie@33800000 reg[0]`.
     public static let pcieDbi = BoardRange(base: 0x3380_0000, size: 0x0040_0000)
-    /// `/soc@0/gpu@38000000 reg[0]`
+    /// `/soc@0/gpu@38000000 reg[0]`.
     public static let gpu3d = BoardRange(base: 0x3800_0000, size: 0x0000_8000)
-    /// `/soc@0/gpu@38008000 reg[0]`
+    /// `/soc@0/gpu@38008000 reg[0]`.
     public static let gpu2d = BoardRange(base: 0x3800_8000, size: 0x0000_8000)
-    /// `/soc@0/usb@32f10108/usb@38200000 reg[0]`
+    /// `/soc@0/usb@32f10108/usb@38200000 reg[0]`.
     public static let usbDwc31 = BoardRange(base: 0x3820_0000, size: 0x0001_0000)
-    /// `/soc@0/usb@32f10108 reg[1]`
+    /// `/soc@0/usb@32f10108 reg[1]`.
     public static let usb31Reg1 = BoardRange(base: 0x382f_0000, size: 0x0000_0020)
-    /// `/soc@0/usb-phy@382f0040 reg[0]`
+    /// `/soc@0/usb-phy@382f0040 reg[0]`.
     public static let usb3Phy1 = BoardRange(base: 0x382f_0040, size: 0x0000_0040)
-    /// `/soc@0/video-codec@38300000 reg[0]`
+    /// `/soc@0/video-codec@38300000 reg[0]`.
     public static let vpuG1 = BoardRange(base: 0x3830_0000, size: 0x0001_0000)
-    /// `/soc@0/video-codec@38310000 reg[0]`
+    /// `/soc@0/video-codec@38310000 reg[0]`.
     public static let vpuG2 = BoardRange(base: 0x3831_0000, size: 0x0001_0000)
-    /// `/soc@0/blk-ctrl@38330000 reg[0]`
+    /// `/soc@0/blk-ctrl@38330000 reg[0]`.
     public static let vpumixBlkCtrl = BoardRange(base: 0x3833_0000, size: 0x0000_0100)
-    /// `/soc@0/npu@38500000 reg[0]`
+    /// `/soc@0/npu@38500000 reg[0]`.
     public static let npu = BoardRange(base: 0x3850_0000, size: 0x0020_0000)
-    /// `/soc@0/interrupt-controller@38800000 reg[0]`
+    /// `/soc@0/interrupt-controller@38800000 reg[0]`.
     public static let gic = BoardRange(base: 0x3880_0000, size: 0x0001_0000)
-    /// `/soc@0/interrupt-controller@38800000 reg[1]`
+    /// `/soc@0/interrupt-controller@38800000 reg[1]`.
     public static let gicReg1 = BoardRange(base: 0x3888_0000, size: 0x000c_0000)
-    /// `/soc@0/memory-controller@3d400000 reg[0]`
+    /// `/soc@0/memory-controller@3d400000 reg[0]`.
     public static let edacmc = BoardRange(base: 0x3d40_0000, size: 0x0040_0000)
-    /// `/soc@0/ddr-pmu@3d800000 reg[0]`
+    /// `/soc@0/ddr-pmu@3d800000 reg[0]`.
     public static let socAt0DdrPmuAt3d800000 = BoardRange(base: 0x3d80_0000, size: 0x0040_0000)
   }
 }

@@ -4,6 +4,7 @@
 
 import Protection
 
+/// What the board has, and what was decided for it.
 public enum Board {
   /// The board's name.
   public static let name: StaticString = "qemu-virt"
@@ -16,23 +17,29 @@ public enum Board {
   /// How PSCI is called.
   public static let psciConduit: PSCIConduit = .hvc
   /// The console's driver.
-  // /pl011@9000000
+  ///
+  /// Origin: `/chosen stdout-path`.
   public typealias Console = PL011
 
   /// Bytes per page.
-  // default: 4 KiB granule
+  ///
+  /// Origin: `default: 4 KiB granule`.
   public static let granule: UInt64 = 0x0000_1000
   /// Bits of physical addresses.
-  // /cpus/cpu@0 compatible
+  ///
+  /// Origin: `/cpus/cpu@0 compatible`.
   public static let physicalAddressBits: UInt8 = 40
   /// Bits that are set in the address of every device.
-  // default: no alias
+  ///
+  /// Origin: `default: no alias`.
   public static let deviceAliasMask: UInt64 = 0x0000_0000
   /// The space set aside for the image.
-  // first free 2 MiB above the start of RAM
+  ///
+  /// Origin: `first free 2 MiB above the start of RAM`.
   public static let image = BoardRange(base: 0x4020_0000, size: 0x0020_0000)
   /// The stack.
-  // default: 64 KiB of stack
+  ///
+  /// Origin: `default: 64 KiB of stack`.
   public static let stack = BoardRange(base: 0x403f_0000, size: 0x0001_0000)
 
   /// The memory region descriptors, by address, disjoint.
@@ -232,17 +239,19 @@ public enum Board {
   /// The cores, the one that boots first.
   public static let cores: [_ of Core] = [
     // /cpus/cpu@0
-    Core(affinity: 0x0000_0000, releaseAddress: 0x0000_0000),
+    Core(affinity: 0x0000_0000, releaseAddress: 0x0000_0000)
   ]
 
   /// What the boot plan's tables need of the registers.
-  // Pages: level 1: 1, level 2: 2, level 3: 3.
+  ///
+  /// Pages: level 1: 1, level 2: 2, level 3: 3.
   public static let bootPlan = TranslationPlan(
     tcr: 0x0002_8099_3519, mair: 0x00ff_bb44_0c08_0400, pages: 6, virtualAddressBits: 39,
     lowestAddress: 0x0800_0000, highestAddress: 0x403f_ffff)
 
   /// What the runtime plan's tables need of the registers.
-  // Pages: level 1: 1, level 2: 3, level 3: 4.
+  ///
+  /// Pages: level 1: 1, level 2: 3, level 3: 4.
   public static let runtimePlan = TranslationPlan(
     tcr: 0x0002_8099_3519, mair: 0x00ff_bb44_0c08_0400, pages: 8, virtualAddressBits: 39,
     lowestAddress: 0x0000_0000, highestAddress: 0x0040_1fff_ffff)
@@ -254,89 +263,89 @@ public enum Board {
 extension Board {
   /// Where each device's registers are.
   public enum Devices {
-    /// `/flash@0 reg[0]`
+    /// `/flash@0 reg[0]`.
     public static let flashAt0 = BoardRange(base: 0x0000_0000, size: 0x0400_0000)
-    /// `/flash@0 reg[1]`
+    /// `/flash@0 reg[1]`.
     public static let flashAt0Reg1 = BoardRange(base: 0x0400_0000, size: 0x0400_0000)
-    /// `/intc@8000000 reg[0]`
+    /// `/intc@8000000 reg[0]`.
     public static let intcAt8000000 = BoardRange(base: 0x0800_0000, size: 0x0001_0000)
-    /// `/intc@8000000 reg[1]`
+    /// `/intc@8000000 reg[1]`.
     public static let intcAt8000000Reg1 = BoardRange(base: 0x0801_0000, size: 0x0001_0000)
-    /// `/intc@8000000/v2m@8020000 reg[0]`
+    /// `/intc@8000000/v2m@8020000 reg[0]`.
     public static let intcAt8000000V2mAt8020000 = BoardRange(base: 0x0802_0000, size: 0x0000_1000)
-    /// `/pl011@9000000 reg[0]`
+    /// `/pl011@9000000 reg[0]`.
     public static let serial0 = BoardRange(base: 0x0900_0000, size: 0x0000_1000)
-    /// `/pl031@9010000 reg[0]`
+    /// `/pl031@9010000 reg[0]`.
     public static let pl031At9010000 = BoardRange(base: 0x0901_0000, size: 0x0000_1000)
-    /// `/fw-cfg@9020000 reg[0]`
+    /// `/fw-cfg@9020000 reg[0]`.
     public static let fwCfgAt9020000 = BoardRange(base: 0x0902_0000, size: 0x0000_0018)
-    /// `/pl061@9030000 reg[0]`
+    /// `/pl061@9030000 reg[0]`.
     public static let pl061At9030000 = BoardRange(base: 0x0903_0000, size: 0x0000_1000)
-    /// `/virtio_mmio@a000000 reg[0]`
+    /// `/virtio_mmio@a000000 reg[0]`.
     public static let virtioMmioAtA000000 = BoardRange(base: 0x0a00_0000, size: 0x0000_0200)
-    /// `/virtio_mmio@a000200 reg[0]`
+    /// `/virtio_mmio@a000200 reg[0]`.
     public static let virtioMmioAtA000200 = BoardRange(base: 0x0a00_0200, size: 0x0000_0200)
-    /// `/virtio_mmio@a000400 reg[0]`
+    /// `/virtio_mmio@a000400 reg[0]`.
     public static let virtioMmioAtA000400 = BoardRange(base: 0x0a00_0400, size: 0x0000_0200)
-    /// `/virtio_mmio@a000600 reg[0]`
+    /// `/virtio_mmio@a000600 reg[0]`.
     public static let virtioMmioAtA000600 = BoardRange(base: 0x0a00_0600, size: 0x0000_0200)
-    /// `/virtio_mmio@a000800 reg[0]`
+    /// `/virtio_mmio@a000800 reg[0]`.
     public static let virtioMmioAtA000800 = BoardRange(base: 0x0a00_0800, size: 0x0000_0200)
-    /// `/virtio_mmio@a000a00 reg[0]`
+    /// `/virtio_mmio@a000a00 reg[0]`.
     public static let virtioMmioAtA000a00 = BoardRange(base: 0x0a00_0a00, size: 0x0000_0200)
-    /// `/virtio_mmio@a000c00 reg[0]`
+    /// `/virtio_mmio@a000c00 reg[0]`.
     public static let virtioMmioAtA000c00 = BoardRange(base: 0x0a00_0c00, size: 0x0000_0200)
-    /// `/virtio_mmio@a000e00 reg[0]`
+    /// `/virtio_mmio@a000e00 reg[0]`.
     public static let virtioMmioAtA000e00 = BoardRange(base: 0x0a00_0e00, size: 0x0000_0200)
-    /// `/virtio_mmio@a001000 reg[0]`
+    /// `/virtio_mmio@a001000 reg[0]`.
     public static let virtioMmioAtA001000 = BoardRange(base: 0x0a00_1000, size: 0x0000_0200)
-    /// `/virtio_mmio@a001200 reg[0]`
+    /// `/virtio_mmio@a001200 reg[0]`.
     public static let virtioMmioAtA001200 = BoardRange(base: 0x0a00_1200, size: 0x0000_0200)
-    /// `/virtio_mmio@a001400 reg[0]`
+    /// `/virtio_mmio@a001400 reg[0]`.
     public static let virtioMmioAtA001400 = BoardRange(base: 0x0a00_1400, size: 0x0000_0200)
-    /// `/virtio_mmio@a001600 reg[0]`
+    /// `/virtio_mmio@a001600 reg[0]`.
     public static let virtioMmioAtA001600 = BoardRange(base: 0x0a00_1600, size: 0x0000_0200)
-    /// `/virtio_mmio@a001800 reg[0]`
+    /// `/virtio_mmio@a001800 reg[0]`.
     public static let virtioMmioAtA001800 = BoardRange(base: 0x0a00_1800, size: 0x0000_0200)
-    /// `/virtio_mmio@a001a00 reg[0]`
+    /// `/virtio_mmio@a001a00 reg[0]`.
     public static let virtioMmioAtA001a00 = BoardRange(base: 0x0a00_1a00, size: 0x0000_0200)
-    /// `/virtio_mmio@a001c00 reg[0]`
+    /// `/virtio_mmio@a001c00 reg[0]`.
     public static let virtioMmioAtA001c00 = BoardRange(base: 0x0a00_1c00, size: 0x0000_0200)
-    /// `/virtio_mmio@a001e00 reg[0]`
+    /// `/virtio_mmio@a001e00 reg[0]`.
     public static let virtioMmioAtA001e00 = BoardRange(base: 0x0a00_1e00, size: 0x0000_0200)
-    /// `/virtio_mmio@a002000 reg[0]`
+    /// `/virtio_mmio@a002000 reg[0]`.
     public static let virtioMmioAtA002000 = BoardRange(base: 0x0a00_2000, size: 0x0000_0200)
-    /// `/virtio_mmio@a002200 reg[0]`
+    /// `/virtio_mmio@a002200 reg[0]`.
     public static let virtioMmioAtA002200 = BoardRange(base: 0x0a00_2200, size: 0x0000_0200)
-    /// `/virtio_mmio@a002400 reg[0]`
+    /// `/virtio_mmio@a002400 reg[0]`.
     public static let virtioMmioAtA002400 = BoardRange(base: 0x0a00_2400, size: 0x0000_0200)
-    /// `/virtio_mmio@a002600 reg[0]`
+    /// `/virtio_mmio@a002600 reg[0]`.
     public static let virtioMmioAtA002600 = BoardRange(base: 0x0a00_2600, size: 0x0000_0200)
-    /// `/virtio_mmio@a002800 reg[0]`
+    /// `/virtio_mmio@a002800 reg[0]`.
     public static let virtioMmioAtA002800 = BoardRange(base: 0x0a00_2800, size: 0x0000_0200)
-    /// `/virtio_mmio@a002a00 reg[0]`
+    /// `/virtio_mmio@a002a00 reg[0]`.
     public static let virtioMmioAtA002a00 = BoardRange(base: 0x0a00_2a00, size: 0x0000_0200)
-    /// `/virtio_mmio@a002c00 reg[0]`
+    /// `/virtio_mmio@a002c00 reg[0]`.
     public static let virtioMmioAtA002c00 = BoardRange(base: 0x0a00_2c00, size: 0x0000_0200)
-    /// `/virtio_mmio@a002e00 reg[0]`
+    /// `/virtio_mmio@a002e00 reg[0]`.
     public static let virtioMmioAtA002e00 = BoardRange(base: 0x0a00_2e00, size: 0x0000_0200)
-    /// `/virtio_mmio@a003000 reg[0]`
+    /// `/virtio_mmio@a003000 reg[0]`.
     public static let virtioMmioAtA003000 = BoardRange(base: 0x0a00_3000, size: 0x0000_0200)
-    /// `/virtio_mmio@a003200 reg[0]`
+    /// `/virtio_mmio@a003200 reg[0]`.
     public static let virtioMmioAtA003200 = BoardRange(base: 0x0a00_3200, size: 0x0000_0200)
-    /// `/virtio_mmio@a003400 reg[0]`
+    /// `/virtio_mmio@a003400 reg[0]`.
     public static let virtioMmioAtA003400 = BoardRange(base: 0x0a00_3400, size: 0x0000_0200)
-    /// `/virtio_mmio@a003600 reg[0]`
+    /// `/virtio_mmio@a003600 reg[0]`.
     public static let virtioMmioAtA003600 = BoardRange(base: 0x0a00_3600, size: 0x0000_0200)
-    /// `/virtio_mmio@a003800 reg[0]`
+    /// `/virtio_mmio@a003800 reg[0]`.
     public static let virtioMmioAtA003800 = BoardRange(base: 0x0a00_3800, size: 0x0000_0200)
-    /// `/virtio_mmio@a003a00 reg[0]`
+    /// `/virtio_mmio@a003a00 reg[0]`.
     public static let virtioMmioAtA003a00 = BoardRange(base: 0x0a00_3a00, size: 0x0000_0200)
-    /// `/virtio_mmio@a003c00 reg[0]`
+    /// `/virtio_mmio@a003c00 reg[0]`.
     public static let virtioMmioAtA003c00 = BoardRange(base: 0x0a00_3c00, size: 0x0000_0200)
-    /// `/virtio_mmio@a003e00 reg[0]`
+    /// `/virtio_mmio@a003e00 reg[0]`.
     public static let virtioMmioAtA003e00 = BoardRange(base: 0x0a00_3e00, size: 0x0000_0200)
-    /// `/pcie@10000000 reg[0]`
+    /// `/pcie@10000000 reg[0]`.
     public static let pcieAt10000000 = BoardRange(base: 0x0040_1000_0000, size: 0x1000_0000)
   }
 }

@@ -4,6 +4,7 @@
 
 import Protection
 
+/// What the board has, and what was decided for it.
 public enum Board {
   /// The board's name.
   public static let name: StaticString = "raspi4b"
@@ -16,23 +17,29 @@ public enum Board {
   /// How PSCI is called.
   public static let psciConduit: PSCIConduit = .none
   /// The console's driver.
-  // /soc/serial@7e215040
+  ///
+  /// Origin: `/chosen stdout-path`.
   public typealias Console = BCM2835MiniUART
 
   /// Bytes per page.
-  // default: 4 KiB granule
+  ///
+  /// Origin: `default: 4 KiB granule`.
   public static let granule: UInt64 = 0x0000_1000
   /// Bits of physical addresses.
-  // /cpus/cpu@0 compatible
+  ///
+  /// Origin: `/cpus/cpu@0 compatible`.
   public static let physicalAddressBits: UInt8 = 44
   /// Bits that are set in the address of every device.
-  // default: no alias
+  ///
+  /// Origin: `default: no alias`.
   public static let deviceAliasMask: UInt64 = 0x0000_0000
   /// The space set aside for the image.
-  // first free 2 MiB above the start of RAM
+  ///
+  /// Origin: `first free 2 MiB above the start of RAM`.
   public static let image = BoardRange(base: 0x0020_0000, size: 0x0020_0000)
   /// The stack.
-  // default: 64 KiB of stack
+  ///
+  /// Origin: `default: 64 KiB of stack`.
   public static let stack = BoardRange(base: 0x003f_0000, size: 0x0001_0000)
 
   /// The memory region descriptors, by address, disjoint.
@@ -412,13 +419,15 @@ public enum Board {
   ]
 
   /// What the boot plan's tables need of the registers.
-  // Pages: level 1: 1, level 2: 2, level 3: 4.
+  ///
+  /// Pages: level 1: 1, level 2: 2, level 3: 4.
   public static let bootPlan = TranslationPlan(
     tcr: 0x0004_8099_3519, mair: 0x00ff_bb44_0c08_0400, pages: 7, virtualAddressBits: 39,
     lowestAddress: 0x0000_0000, highestAddress: 0xff84_7fff)
 
   /// What the runtime plan's tables need of the registers.
-  // Pages: level 1: 1, level 2: 2, level 3: 10.
+  ///
+  /// Pages: level 1: 1, level 2: 2, level 3: 10.
   public static let runtimePlan = TranslationPlan(
     tcr: 0x0004_8099_3519, mair: 0x00ff_bb44_0c08_0400, pages: 13, virtualAddressBits: 39,
     lowestAddress: 0x0000_0000, highestAddress: 0xff84_7fff)
@@ -430,123 +439,123 @@ public enum Board {
 extension Board {
   /// Where each device's registers are.
   public enum Devices {
-    /// `/scb/pcie@7d500000 reg[0]`
+    /// `/scb/pcie@7d500000 reg[0]`.
     public static let pcie0 = BoardRange(base: 0xfd50_0000, size: 0x0000_9310)
-    /// `/scb/ethernet@7d580000 reg[0]`
+    /// `/scb/ethernet@7d580000 reg[0]`.
     public static let genet = BoardRange(base: 0xfd58_0000, size: 0x0001_0000)
-    /// `/soc/avs-monitor@7d5d2000 reg[0]`
+    /// `/soc/avs-monitor@7d5d2000 reg[0]`.
     public static let avsMonitor = BoardRange(base: 0xfd5d_2000, size: 0x0000_0f00)
-    /// `/soc/timer@7e003000 reg[0]`
+    /// `/soc/timer@7e003000 reg[0]`.
     public static let systemTimer = BoardRange(base: 0xfe00_3000, size: 0x0000_1000)
-    /// `/soc/txp@7e004000 reg[0]`
+    /// `/soc/txp@7e004000 reg[0]`.
     public static let txp = BoardRange(base: 0xfe00_4000, size: 0x0000_0020)
-    /// `/soc/dma-controller@7e007000 reg[0]`
+    /// `/soc/dma-controller@7e007000 reg[0]`.
     public static let dma = BoardRange(base: 0xfe00_7000, size: 0x0000_0b00)
-    /// `/soc/watchdog@7e100000 reg[1]`
+    /// `/soc/watchdog@7e100000 reg[1]`.
     public static let pmAsb = BoardRange(base: 0xfe00_a000, size: 0x0000_0024)
-    /// `/soc/mailbox@7e00b840 reg[0]`
+    /// `/soc/mailbox@7e00b840 reg[0]`.
     public static let vchiq = BoardRange(base: 0xfe00_b840, size: 0x0000_003c)
-    /// `/soc/mailbox@7e00b880 reg[0]`
+    /// `/soc/mailbox@7e00b880 reg[0]`.
     public static let mailbox = BoardRange(base: 0xfe00_b880, size: 0x0000_0040)
-    /// `/soc/watchdog@7e100000 reg[0]`
+    /// `/soc/watchdog@7e100000 reg[0]`.
     public static let pmPm = BoardRange(base: 0xfe10_0000, size: 0x0000_0114)
-    /// `/soc/cprman@7e101000 reg[0]`
+    /// `/soc/cprman@7e101000 reg[0]`.
     public static let clocks = BoardRange(base: 0xfe10_1000, size: 0x0000_2000)
-    /// `/soc/rng@7e104000 reg[0]`
+    /// `/soc/rng@7e104000 reg[0]`.
     public static let socRngAt7e104000 = BoardRange(base: 0xfe10_4000, size: 0x0000_0028)
-    /// `/soc/gpio@7e200000 reg[0]`
+    /// `/soc/gpio@7e200000 reg[0]`.
     public static let gpio = BoardRange(base: 0xfe20_0000, size: 0x0000_00b4)
-    /// `/soc/serial@7e201000 reg[0]`
+    /// `/soc/serial@7e201000 reg[0]`.
     public static let uart0 = BoardRange(base: 0xfe20_1000, size: 0x0000_0200)
-    /// `/soc/i2c@7e205000 reg[0]`
+    /// `/soc/i2c@7e205000 reg[0]`.
     public static let i2c0 = BoardRange(base: 0xfe20_5000, size: 0x0000_0200)
-    /// `/soc/pixelvalve@7e206000 reg[0]`
+    /// `/soc/pixelvalve@7e206000 reg[0]`.
     public static let pixelvalve0 = BoardRange(base: 0xfe20_6000, size: 0x0000_0100)
-    /// `/soc/pixelvalve@7e207000 reg[0]`
+    /// `/soc/pixelvalve@7e207000 reg[0]`.
     public static let pixelvalve1 = BoardRange(base: 0xfe20_7000, size: 0x0000_0100)
-    /// `/soc/pixelvalve@7e20a000 reg[0]`
+    /// `/soc/pixelvalve@7e20a000 reg[0]`.
     public static let pixelvalve2 = BoardRange(base: 0xfe20_a000, size: 0x0000_0100)
-    /// `/soc/pwm@7e20c800 reg[0]`
+    /// `/soc/pwm@7e20c800 reg[0]`.
     public static let pwm1 = BoardRange(base: 0xfe20_c800, size: 0x0000_0028)
-    /// `/soc/aux@7e215000 reg[0]`
+    /// `/soc/aux@7e215000 reg[0]`.
     public static let aux = BoardRange(base: 0xfe21_5000, size: 0x0000_0008)
-    /// `/soc/serial@7e215040 reg[0]`
+    /// `/soc/serial@7e215040 reg[0]`.
     public static let uart1 = BoardRange(base: 0xfe21_5040, size: 0x0000_0040)
-    /// `/soc/pixelvalve@7e216000 reg[0]`
+    /// `/soc/pixelvalve@7e216000 reg[0]`.
     public static let pixelvalve4 = BoardRange(base: 0xfe21_6000, size: 0x0000_0100)
-    /// `/soc/mmc@7e300000 reg[0]`
+    /// `/soc/mmc@7e300000 reg[0]`.
     public static let sdhci = BoardRange(base: 0xfe30_0000, size: 0x0000_0100)
-    /// `/emmc2bus/mmc@7e340000 reg[0]`
+    /// `/emmc2bus/mmc@7e340000 reg[0]`.
     public static let emmc2 = BoardRange(base: 0xfe34_0000, size: 0x0000_0100)
-    /// `/soc/hvs@7e400000 reg[0]`
+    /// `/soc/hvs@7e400000 reg[0]`.
     public static let hvs = BoardRange(base: 0xfe40_0000, size: 0x0000_8000)
-    /// `/soc/i2c@7e804000 reg[0]`
+    /// `/soc/i2c@7e804000 reg[0]`.
     public static let i2c1 = BoardRange(base: 0xfe80_4000, size: 0x0000_1000)
-    /// `/soc/usb@7e980000 reg[0]`
+    /// `/soc/usb@7e980000 reg[0]`.
     public static let usb = BoardRange(base: 0xfe98_0000, size: 0x0001_0000)
-    /// `/scb/gpu@7ec00000 reg[0]`
+    /// `/scb/gpu@7ec00000 reg[0]`.
     public static let v3dHub = BoardRange(base: 0xfec0_0000, size: 0x0000_4000)
-    /// `/scb/gpu@7ec00000 reg[1]`
+    /// `/scb/gpu@7ec00000 reg[1]`.
     public static let v3dCore0 = BoardRange(base: 0xfec0_4000, size: 0x0000_4000)
-    /// `/soc/watchdog@7e100000 reg[2]`
+    /// `/soc/watchdog@7e100000 reg[2]`.
     public static let pmRpividAsb = BoardRange(base: 0xfec1_1000, size: 0x0000_0020)
-    /// `/soc/clock@7ef00000 reg[0]`
+    /// `/soc/clock@7ef00000 reg[0]`.
     public static let dvp = BoardRange(base: 0xfef0_0000, size: 0x0000_0010)
-    /// `/soc/interrupt-controller@7ef00100 reg[0]`
+    /// `/soc/interrupt-controller@7ef00100 reg[0]`.
     public static let aonIntr = BoardRange(base: 0xfef0_0100, size: 0x0000_0030)
-    /// `/soc/hdmi@7ef00700 reg[6]`
+    /// `/soc/hdmi@7ef00700 reg[6]`.
     public static let hdmi0Csc = BoardRange(base: 0xfef0_0200, size: 0x0000_0080)
-    /// `/soc/hdmi@7ef05700 reg[6]`
+    /// `/soc/hdmi@7ef05700 reg[6]`.
     public static let hdmi1Csc = BoardRange(base: 0xfef0_0280, size: 0x0000_0080)
-    /// `/soc/hdmi@7ef00700 reg[1]`
+    /// `/soc/hdmi@7ef00700 reg[1]`.
     public static let hdmi0Dvp = BoardRange(base: 0xfef0_0300, size: 0x0000_0200)
-    /// `/soc/hdmi@7ef00700 reg[0]`
+    /// `/soc/hdmi@7ef00700 reg[0]`.
     public static let hdmi0Hdmi = BoardRange(base: 0xfef0_0700, size: 0x0000_0300)
-    /// `/soc/i2c@7ef04500 reg[1]`
+    /// `/soc/i2c@7ef04500 reg[1]`.
     public static let ddc0AutoI2c = BoardRange(base: 0xfef0_0b00, size: 0x0000_0300)
-    /// `/soc/hdmi@7ef00700 reg[2]`
+    /// `/soc/hdmi@7ef00700 reg[2]`.
     public static let hdmi0Phy = BoardRange(base: 0xfef0_0f00, size: 0x0000_0080)
-    /// `/soc/hdmi@7ef00700 reg[3]`
+    /// `/soc/hdmi@7ef00700 reg[3]`.
     public static let hdmi0Rm = BoardRange(base: 0xfef0_0f80, size: 0x0000_0080)
-    /// `/soc/hdmi@7ef00700 reg[4]`
+    /// `/soc/hdmi@7ef00700 reg[4]`.
     public static let hdmi0Packet = BoardRange(base: 0xfef0_1b00, size: 0x0000_0200)
-    /// `/soc/hdmi@7ef00700 reg[5]`
+    /// `/soc/hdmi@7ef00700 reg[5]`.
     public static let hdmi0Metadata = BoardRange(base: 0xfef0_1f00, size: 0x0000_0400)
-    /// `/soc/hdmi@7ef00700 reg[7]`
+    /// `/soc/hdmi@7ef00700 reg[7]`.
     public static let hdmi0Cec = BoardRange(base: 0xfef0_4300, size: 0x0000_0100)
-    /// `/soc/i2c@7ef04500 reg[0]`
+    /// `/soc/i2c@7ef04500 reg[0]`.
     public static let ddc0Bsc = BoardRange(base: 0xfef0_4500, size: 0x0000_0100)
-    /// `/soc/hdmi@7ef05700 reg[1]`
+    /// `/soc/hdmi@7ef05700 reg[1]`.
     public static let hdmi1Dvp = BoardRange(base: 0xfef0_5300, size: 0x0000_0200)
-    /// `/soc/hdmi@7ef05700 reg[0]`
+    /// `/soc/hdmi@7ef05700 reg[0]`.
     public static let hdmi1Hdmi = BoardRange(base: 0xfef0_5700, size: 0x0000_0300)
-    /// `/soc/i2c@7ef09500 reg[1]`
+    /// `/soc/i2c@7ef09500 reg[1]`.
     public static let ddc1AutoI2c = BoardRange(base: 0xfef0_5b00, size: 0x0000_0300)
-    /// `/soc/hdmi@7ef05700 reg[2]`
+    /// `/soc/hdmi@7ef05700 reg[2]`.
     public static let hdmi1Phy = BoardRange(base: 0xfef0_5f00, size: 0x0000_0080)
-    /// `/soc/hdmi@7ef05700 reg[3]`
+    /// `/soc/hdmi@7ef05700 reg[3]`.
     public static let hdmi1Rm = BoardRange(base: 0xfef0_5f80, size: 0x0000_0080)
-    /// `/soc/hdmi@7ef05700 reg[4]`
+    /// `/soc/hdmi@7ef05700 reg[4]`.
     public static let hdmi1Packet = BoardRange(base: 0xfef0_6b00, size: 0x0000_0200)
-    /// `/soc/hdmi@7ef05700 reg[5]`
+    /// `/soc/hdmi@7ef05700 reg[5]`.
     public static let hdmi1Metadata = BoardRange(base: 0xfef0_6f00, size: 0x0000_0400)
-    /// `/soc/hdmi@7ef05700 reg[7]`
+    /// `/soc/hdmi@7ef05700 reg[7]`.
     public static let hdmi1Cec = BoardRange(base: 0xfef0_9300, size: 0x0000_0100)
-    /// `/soc/i2c@7ef09500 reg[0]`
+    /// `/soc/i2c@7ef09500 reg[0]`.
     public static let ddc1Bsc = BoardRange(base: 0xfef0_9500, size: 0x0000_0100)
-    /// `/soc/hdmi@7ef00700 reg[8]`
+    /// `/soc/hdmi@7ef00700 reg[8]`.
     public static let hdmi0Hd = BoardRange(base: 0xfef2_0000, size: 0x0000_0100)
-    /// `/soc/hdmi@7ef05700 reg[8]`
+    /// `/soc/hdmi@7ef05700 reg[8]`.
     public static let hdmi1Hd = BoardRange(base: 0xfef2_0000, size: 0x0000_0100)
-    /// `/soc/interrupt-controller@40000000 reg[0]`
+    /// `/soc/interrupt-controller@40000000 reg[0]`.
     public static let localIntc = BoardRange(base: 0xff80_0000, size: 0x0000_0100)
-    /// `/soc/interrupt-controller@40041000 reg[0]`
+    /// `/soc/interrupt-controller@40041000 reg[0]`.
     public static let gicv2 = BoardRange(base: 0xff84_1000, size: 0x0000_1000)
-    /// `/soc/interrupt-controller@40041000 reg[1]`
+    /// `/soc/interrupt-controller@40041000 reg[1]`.
     public static let gicv2Reg1 = BoardRange(base: 0xff84_2000, size: 0x0000_2000)
-    /// `/soc/interrupt-controller@40041000 reg[2]`
+    /// `/soc/interrupt-controller@40041000 reg[2]`.
     public static let gicv2Reg2 = BoardRange(base: 0xff84_4000, size: 0x0000_2000)
-    /// `/soc/interrupt-controller@40041000 reg[3]`
+    /// `/soc/interrupt-controller@40041000 reg[3]`.
     public static let gicv2Reg3 = BoardRange(base: 0xff84_6000, size: 0x0000_2000)
   }
 }

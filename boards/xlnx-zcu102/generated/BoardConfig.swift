@@ -4,6 +4,7 @@
 
 import Protection
 
+/// What the board has, and what was decided for it.
 public enum Board {
   /// The board's name.
   public static let name: StaticString = "xlnx-zcu102"
@@ -16,23 +17,29 @@ public enum Board {
   /// How PSCI is called.
   public static let psciConduit: PSCIConduit = .smc
   /// The console's driver.
-  // /axi/serial@ff000000
+  ///
+  /// Origin: `/chosen stdout-path`.
   public typealias Console = CadenceUART
 
   /// Bytes per page.
-  // default: 4 KiB granule
+  ///
+  /// Origin: `default: 4 KiB granule`.
   public static let granule: UInt64 = 0x0000_1000
   /// Bits of physical addresses.
-  // /cpus/cpu@0 compatible
+  ///
+  /// Origin: `/cpus/cpu@0 compatible`.
   public static let physicalAddressBits: UInt8 = 40
   /// Bits that are set in the address of every device.
-  // default: no alias
+  ///
+  /// Origin: `default: no alias`.
   public static let deviceAliasMask: UInt64 = 0x0000_0000
   /// The space set aside for the image.
-  // first free 2 MiB above the start of RAM
+  ///
+  /// Origin: `first free 2 MiB above the start of RAM`.
   public static let image = BoardRange(base: 0x0020_0000, size: 0x0020_0000)
   /// The stack.
-  // default: 64 KiB of stack
+  ///
+  /// Origin: `default: 64 KiB of stack`.
   public static let stack = BoardRange(base: 0x003f_0000, size: 0x0001_0000)
 
   /// The memory region descriptors, by address, disjoint.
@@ -449,13 +456,15 @@ public enum Board {
   ]
 
   /// What the boot plan's tables need of the registers.
-  // Pages: level 1: 1, level 2: 2, level 3: 3.
+  ///
+  /// Pages: level 1: 1, level 2: 2, level 3: 3.
   public static let bootPlan = TranslationPlan(
     tcr: 0x0002_8099_3519, mair: 0x00ff_bb44_0c08_0400, pages: 6, virtualAddressBits: 39,
     lowestAddress: 0x0020_0000, highestAddress: 0xff00_0fff)
 
   /// What the runtime plan's tables need of the registers.
-  // Pages: level 0: 1, level 1: 2, level 2: 3, level 3: 12.
+  ///
+  /// Pages: level 0: 1, level 1: 2, level 2: 3, level 3: 12.
   public static let runtimePlan = TranslationPlan(
     tcr: 0x0002_8090_3510, mair: 0x00ff_bb44_0c08_0400, pages: 18, virtualAddressBits: 48,
     lowestAddress: 0x0000_0000, highestAddress: 0x0080_0fff_ffff)
@@ -467,122 +476,122 @@ public enum Board {
 extension Board {
   /// Where each device's registers are.
   public enum Devices {
-    /// `/axi/spi@ff0f0000 reg[1]`
+    /// `/axi/spi@ff0f0000 reg[1]`.
     public static let spi0Reg1 = BoardRange(base: 0xc000_0000, size: 0x0800_0000)
-    /// `/axi/interrupt-controller@f9010000 reg[0]`
+    /// `/axi/interrupt-controller@f9010000 reg[0]`.
     public static let axiInterruptControllerAtF9010000 = BoardRange(
       base: 0xf901_0000, size: 0x0001_0000)
-    /// `/axi/interrupt-controller@f9010000 reg[1]`
+    /// `/axi/interrupt-controller@f9010000 reg[1]`.
     public static let axiInterruptControllerAtF9010000Reg1 = BoardRange(
       base: 0xf902_0000, size: 0x0002_0000)
-    /// `/axi/interrupt-controller@f9010000 reg[2]`
+    /// `/axi/interrupt-controller@f9010000 reg[2]`.
     public static let axiInterruptControllerAtF9010000Reg2 = BoardRange(
       base: 0xf904_0000, size: 0x0002_0000)
-    /// `/axi/interrupt-controller@f9010000 reg[3]`
+    /// `/axi/interrupt-controller@f9010000 reg[3]`.
     public static let axiInterruptControllerAtF9010000Reg3 = BoardRange(
       base: 0xf906_0000, size: 0x0002_0000)
-    /// `/axi/memory-controller@fd070000 reg[0]`
+    /// `/axi/memory-controller@fd070000 reg[0]`.
     public static let axiMemoryControllerAtFd070000 = BoardRange(
       base: 0xfd07_0000, size: 0x0003_0000)
-    /// `/axi/ahci@fd0c0000 reg[0]`
+    /// `/axi/ahci@fd0c0000 reg[0]`.
     public static let axiAhciAtFd0c0000 = BoardRange(base: 0xfd0c_0000, size: 0x0000_2000)
-    /// `/axi/pcie@fd0e0000 reg[0]`
+    /// `/axi/pcie@fd0e0000 reg[0]`.
     public static let axiPcieAtFd0e0000Breg = BoardRange(base: 0xfd0e_0000, size: 0x0000_1000)
-    /// `/axi/phy@fd400000 reg[1]`
+    /// `/axi/phy@fd400000 reg[1]`.
     public static let axiPhyAtFd400000Siou = BoardRange(base: 0xfd3d_0000, size: 0x0000_1000)
-    /// `/axi/phy@fd400000 reg[0]`
+    /// `/axi/phy@fd400000 reg[0]`.
     public static let axiPhyAtFd400000Serdes = BoardRange(base: 0xfd40_0000, size: 0x0004_0000)
-    /// `/axi/pcie@fd0e0000 reg[1]`
+    /// `/axi/pcie@fd0e0000 reg[1]`.
     public static let axiPcieAtFd0e0000Pcireg = BoardRange(base: 0xfd48_0000, size: 0x0000_1000)
-    /// `/axi/display@fd4a0000 reg[0]`
+    /// `/axi/display@fd4a0000 reg[0]`.
     public static let axiDisplayAtFd4a0000Dp = BoardRange(base: 0xfd4a_0000, size: 0x0000_1000)
-    /// `/axi/display@fd4a0000 reg[1]`
+    /// `/axi/display@fd4a0000 reg[1]`.
     public static let axiDisplayAtFd4a0000Blend = BoardRange(base: 0xfd4a_a000, size: 0x0000_1000)
-    /// `/axi/display@fd4a0000 reg[2]`
+    /// `/axi/display@fd4a0000 reg[2]`.
     public static let axiDisplayAtFd4a0000AvBuf = BoardRange(base: 0xfd4a_b000, size: 0x0000_1000)
-    /// `/axi/display@fd4a0000 reg[3]`
+    /// `/axi/display@fd4a0000 reg[3]`.
     public static let axiDisplayAtFd4a0000Aud = BoardRange(base: 0xfd4a_c000, size: 0x0000_1000)
-    /// `/axi/gpu@fd4b0000 reg[0]`
+    /// `/axi/gpu@fd4b0000 reg[0]`.
     public static let axiGpuAtFd4b0000 = BoardRange(base: 0xfd4b_0000, size: 0x0001_0000)
-    /// `/axi/dma-controller@fd4c0000 reg[0]`
+    /// `/axi/dma-controller@fd4c0000 reg[0]`.
     public static let axiDmaControllerAtFd4c0000 = BoardRange(base: 0xfd4c_0000, size: 0x0000_1000)
-    /// `/axi/watchdog@fd4d0000 reg[0]`
+    /// `/axi/watchdog@fd4d0000 reg[0]`.
     public static let axiWatchdogAtFd4d0000 = BoardRange(base: 0xfd4d_0000, size: 0x0000_1000)
-    /// `/axi/dma-controller@fd500000 reg[0]`
+    /// `/axi/dma-controller@fd500000 reg[0]`.
     public static let axiDmaControllerAtFd500000 = BoardRange(base: 0xfd50_0000, size: 0x0000_1000)
-    /// `/axi/dma-controller@fd510000 reg[0]`
+    /// `/axi/dma-controller@fd510000 reg[0]`.
     public static let axiDmaControllerAtFd510000 = BoardRange(base: 0xfd51_0000, size: 0x0000_1000)
-    /// `/axi/dma-controller@fd520000 reg[0]`
+    /// `/axi/dma-controller@fd520000 reg[0]`.
     public static let axiDmaControllerAtFd520000 = BoardRange(base: 0xfd52_0000, size: 0x0000_1000)
-    /// `/axi/dma-controller@fd530000 reg[0]`
+    /// `/axi/dma-controller@fd530000 reg[0]`.
     public static let axiDmaControllerAtFd530000 = BoardRange(base: 0xfd53_0000, size: 0x0000_1000)
-    /// `/axi/dma-controller@fd540000 reg[0]`
+    /// `/axi/dma-controller@fd540000 reg[0]`.
     public static let axiDmaControllerAtFd540000 = BoardRange(base: 0xfd54_0000, size: 0x0000_1000)
-    /// `/axi/dma-controller@fd550000 reg[0]`
+    /// `/axi/dma-controller@fd550000 reg[0]`.
     public static let axiDmaControllerAtFd550000 = BoardRange(base: 0xfd55_0000, size: 0x0000_1000)
-    /// `/axi/dma-controller@fd560000 reg[0]`
+    /// `/axi/dma-controller@fd560000 reg[0]`.
     public static let axiDmaControllerAtFd560000 = BoardRange(base: 0xfd56_0000, size: 0x0000_1000)
-    /// `/axi/dma-controller@fd570000 reg[0]`
+    /// `/axi/dma-controller@fd570000 reg[0]`.
     public static let axiDmaControllerAtFd570000 = BoardRange(base: 0xfd57_0000, size: 0x0000_1000)
-    /// `/axi/usb@ff9d0000/usb@fe200000 reg[0]`
+    /// `/axi/usb@ff9d0000/usb@fe200000 reg[0]`.
     public static let axiUsbAtFf9d0000UsbAtFe200000 = BoardRange(
       base: 0xfe20_0000, size: 0x0004_0000)
-    /// `/axi/serial@ff000000 reg[0]`
+    /// `/axi/serial@ff000000 reg[0]`.
     public static let serial0 = BoardRange(base: 0xff00_0000, size: 0x0000_1000)
-    /// `/axi/serial@ff010000 reg[0]`
+    /// `/axi/serial@ff010000 reg[0]`.
     public static let serial1 = BoardRange(base: 0xff01_0000, size: 0x0000_1000)
-    /// `/axi/i2c@ff020000 reg[0]`
+    /// `/axi/i2c@ff020000 reg[0]`.
     public static let i2c0 = BoardRange(base: 0xff02_0000, size: 0x0000_1000)
-    /// `/axi/i2c@ff030000 reg[0]`
+    /// `/axi/i2c@ff030000 reg[0]`.
     public static let i2c1 = BoardRange(base: 0xff03_0000, size: 0x0000_1000)
-    /// `/axi/can@ff070000 reg[0]`
+    /// `/axi/can@ff070000 reg[0]`.
     public static let axiCanAtFf070000 = BoardRange(base: 0xff07_0000, size: 0x0000_1000)
-    /// `/axi/gpio@ff0a0000 reg[0]`
+    /// `/axi/gpio@ff0a0000 reg[0]`.
     public static let axiGpioAtFf0a0000 = BoardRange(base: 0xff0a_0000, size: 0x0000_1000)
-    /// `/axi/ethernet@ff0e0000 reg[0]`
+    /// `/axi/ethernet@ff0e0000 reg[0]`.
     public static let ethernet0 = BoardRange(base: 0xff0e_0000, size: 0x0000_1000)
-    /// `/axi/spi@ff0f0000 reg[0]`
+    /// `/axi/spi@ff0f0000 reg[0]`.
     public static let spi0 = BoardRange(base: 0xff0f_0000, size: 0x0000_1000)
-    /// `/axi/mmc@ff170000 reg[0]`
+    /// `/axi/mmc@ff170000 reg[0]`.
     public static let mmc0 = BoardRange(base: 0xff17_0000, size: 0x0000_1000)
-    /// `/axi/memory-controller@ff960000 reg[0]`
+    /// `/axi/memory-controller@ff960000 reg[0]`.
     public static let axiMemoryControllerAtFf960000 = BoardRange(
       base: 0xff96_0000, size: 0x0000_1000)
-    /// `/zynqmp-ipi/mailbox@ff9905c0 reg[0]`
+    /// `/zynqmp-ipi/mailbox@ff9905c0 reg[0]`.
     public static let zynqmpIpiMailboxAtFf9905c0LocalRequestRegion = BoardRange(
       base: 0xff99_05c0, size: 0x0000_0020)
-    /// `/zynqmp-ipi/mailbox@ff9905c0 reg[1]`
+    /// `/zynqmp-ipi/mailbox@ff9905c0 reg[1]`.
     public static let zynqmpIpiMailboxAtFf9905c0LocalResponseRegion = BoardRange(
       base: 0xff99_05e0, size: 0x0000_0020)
-    /// `/zynqmp-ipi/mailbox@ff9905c0 reg[2]`
+    /// `/zynqmp-ipi/mailbox@ff9905c0 reg[2]`.
     public static let zynqmpIpiMailboxAtFf9905c0RemoteRequestRegion = BoardRange(
       base: 0xff99_0e80, size: 0x0000_0020)
-    /// `/zynqmp-ipi/mailbox@ff9905c0 reg[3]`
+    /// `/zynqmp-ipi/mailbox@ff9905c0 reg[3]`.
     public static let zynqmpIpiMailboxAtFf9905c0RemoteResponseRegion = BoardRange(
       base: 0xff99_0ea0, size: 0x0000_0020)
-    /// `/axi/usb@ff9d0000 reg[0]`
+    /// `/axi/usb@ff9d0000 reg[0]`.
     public static let usb0 = BoardRange(base: 0xff9d_0000, size: 0x0000_0100)
-    /// `/axi/ams@ffa50000 reg[0]`
+    /// `/axi/ams@ffa50000 reg[0]`.
     public static let axiAmsAtFfa50000 = BoardRange(base: 0xffa5_0000, size: 0x0000_0800)
-    /// `/axi/ams@ffa50000/ams-ps@0 reg[0]`
+    /// `/axi/ams@ffa50000/ams-ps@0 reg[0]`.
     public static let axiAmsAtFfa50000AmsPsAt0 = BoardRange(base: 0xffa5_0800, size: 0x0000_0400)
-    /// `/axi/ams@ffa50000/ams-pl@400 reg[0]`
+    /// `/axi/ams@ffa50000/ams-pl@400 reg[0]`.
     public static let axiAmsAtFfa50000AmsPlAt400 = BoardRange(base: 0xffa5_0c00, size: 0x0000_0400)
-    /// `/axi/rtc@ffa60000 reg[0]`
+    /// `/axi/rtc@ffa60000 reg[0]`.
     public static let rtc0 = BoardRange(base: 0xffa6_0000, size: 0x0000_0100)
-    /// `/remoteproc-split@ffe00000/r5f@0 reg[0]`
+    /// `/remoteproc-split@ffe00000/r5f@0 reg[0]`.
     public static let remoteprocSplitAtFfe00000R5fAt0Atcm0 = BoardRange(
       base: 0xffe0_0000, size: 0x0001_0000)
-    /// `/remoteproc-split@ffe00000/r5f@0 reg[1]`
+    /// `/remoteproc-split@ffe00000/r5f@0 reg[1]`.
     public static let remoteprocSplitAtFfe00000R5fAt0Btcm0 = BoardRange(
       base: 0xffe2_0000, size: 0x0001_0000)
-    /// `/remoteproc-split@ffe00000/r5f@1 reg[0]`
+    /// `/remoteproc-split@ffe00000/r5f@1 reg[0]`.
     public static let remoteprocSplitAtFfe00000R5fAt1Atcm0 = BoardRange(
       base: 0xffe9_0000, size: 0x0001_0000)
-    /// `/remoteproc-split@ffe00000/r5f@1 reg[1]`
+    /// `/remoteproc-split@ffe00000/r5f@1 reg[1]`.
     public static let remoteprocSplitAtFfe00000R5fAt1Btcm0 = BoardRange(
       base: 0xffeb_0000, size: 0x0001_0000)
-    /// `/axi/pcie@fd0e0000 reg[2]`
+    /// `/axi/pcie@fd0e0000 reg[2]`.
     public static let axiPcieAtFd0e0000Cfg = BoardRange(base: 0x0080_0000_0000, size: 0x1000_0000)
   }
 }
