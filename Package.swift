@@ -43,6 +43,11 @@ let package = Package(
     .target(
       name: "Runtime", dependencies: ["Protection"], exclude: ["AArch64", "Common", "Console"]),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "BoardGen", "BoardGenCLI", "Protection", .product(name: "Yams", package: "Yams"),
+      ]),
     .testTarget(name: "FDTKitTests", dependencies: ["FDTKit"]),
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),

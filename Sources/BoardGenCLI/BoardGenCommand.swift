@@ -1,6 +1,9 @@
 import ArgumentParser
 import BoardGen
 
+/// The program.
+///
+/// Every command states its name: derived from the type it would cost a tenth of a run's time.
 @main
 struct BoardGenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

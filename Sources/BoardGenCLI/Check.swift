@@ -3,6 +3,7 @@ import BoardGen
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Compare the generated files of boards with what their trees say now.",
     discussion: """
       Each board's files are in its folder 'generated'. Differences are shown as a unified diff, and \

@@ -4,6 +4,7 @@ import Foundation
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Say how two boards differ in meaning.",
     discussion: """
       How their trees are written makes no difference. The exit status is 0 if the boards mean the \

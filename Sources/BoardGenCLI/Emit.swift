@@ -4,6 +4,7 @@ import Foundation
 
 struct Emit: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "emit",
     abstract: "Write the configuration of a board.",
     discussion: """
       Without -o, the Swift goes to standard output.

@@ -3,6 +3,7 @@ import BoardGen
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Say what an address or a node is, why, and how each plan maps it.",
     discussion: """
       How the plans map something is read from their encoded tables, as the MMU would.

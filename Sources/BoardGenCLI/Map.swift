@@ -3,6 +3,7 @@ import BoardGen
 
 struct Map: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "map",
     abstract: "Draw the address space of a board.",
     discussion: """
       The lowest address is at the top; sizes are on a logarithmic scale.

@@ -4,6 +4,7 @@ import Foundation
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Make a board's folder from a device tree.",
     discussion: """
       The folder gets a copy of the tree and a board.yml to start from. Nothing is overwritten.

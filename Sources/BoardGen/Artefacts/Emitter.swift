@@ -52,7 +52,7 @@ public final class Emitter {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      return String(decoding: try encoder.encode(model), as: UTF8.self) + "\n"
+      return Quoting.json(String(decoding: try encoder.encode(model), as: UTF8.self)) + "\n"
     } catch {
       findings.report(.templateInvalid, at: .rule("board.json"), "\(error)")
       return ""

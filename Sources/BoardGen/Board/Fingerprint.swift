@@ -5,22 +5,27 @@ public import FDTKit
 /// A SHA-256 over what a tree says.
 ///
 /// It does not depend on how a blob says it: not on padding, not on the order of properties,
-/// siblings or names in the strings block, and not on the labels that a compiler kept. So the blob
-/// that a machine hands over and the source that a build was made from can be compared.
+/// siblings or names in the strings block, and not on the names of labels that a compiler kept. So
+/// the blob that a machine hands over and the source that a build was made from can be compared, if
+/// both give nodes the same phandles.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   /// 32 bytes.
   public let bytes: [UInt8]
 
   /// Hashes the nodes by path, each with its properties by name, and the memory reservations.
   ///
-  /// Every text and value goes in with its length first, so that nothing can run into the next.
+  /// Every text, value and list goes in with its length first, so that nothing can run into the
+  /// next.
   public init(of tree: DeviceTree) {
     var content = CanonicalContent()
     let nodes = tree.nodes.map { (path: $0.path, node: $0) }
       .filter { !Self.isLabel($0.path) }.sorted { $0.path < $1.path }
+    content.append(UInt64(nodes.count))
     for (path, node) in nodes {
+      let properties = node.properties.sorted { $0.name < $1.name }
       content.append(path.utf8)
-      for property in node.properties.sorted(by: { $0.name < $1.name }) {
+      content.append(UInt64(properties.count))
+      for property in properties {
         content.append(property.name.utf8)
         content.append(property.bytes)
       }

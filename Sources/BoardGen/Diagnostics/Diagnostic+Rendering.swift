@@ -60,9 +60,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isControl: Bool {
-    properties.generalCategory == .control || properties.generalCategory == .format
-      || properties.generalCategory == .lineSeparator
-      || properties.generalCategory == .paragraphSeparator
+  /// Whether the scalar shows nothing of itself, but may change what others show or mean.
+  var isControl: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: properties.isNoncharacterCodePoint
+    }
   }
 }

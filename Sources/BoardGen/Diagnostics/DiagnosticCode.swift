@@ -4,6 +4,7 @@ extension Diagnostic {
     // The tree itself.
     case treeUnreadable = "tree-unreadable"
     case treeSource = "tree-source"
+    case nodeDuplicate = "node-duplicate"
     case propertyMalformed = "property-malformed"
     case overlayFailed = "overlay-failed"
     // What is there.
@@ -20,14 +21,12 @@ extension Diagnostic {
     case reservationEmpty = "reservation-empty"
     case deviceNotMapped = "device-not-mapped"
     case deviceInMemory = "device-in-memory"
-    case deviceInReservation = "device-in-reservation"
     case deviceMalformed = "device-malformed"
     case deviceOutsideBus = "device-outside-bus"
     case consoleMissing = "console-missing"
     case consoleNoDriver = "console-no-driver"
     case addressBeyondCPU = "address-beyond-cpu"
     case rangeWraps = "range-wraps"
-    case granuleSharedByTypes = "granule-shared-by-types"
     // What is wanted.
     case requestUnreadable = "request-unreadable"
     case requestUnknownKey = "request-unknown-key"
@@ -59,8 +58,7 @@ extension Diagnostic {
       case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
-        .deviceInReservation, .deviceOutsideBus, .deviceMalformed, .consoleMissing,
-        .consoleNoDriver:
+        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver:
         .warning
       default: .error
       }

@@ -36,9 +36,10 @@ public enum InputFile: Hashable, Sendable {
   /// The board's name: that of its folder, or of the tree's file.
   public var boardName: String {
     switch self {
-    case .tree(let path): URL(filePath: path).deletingPathExtension().lastPathComponent
+    case .tree(let path): return FilePath.stem(of: path)
     case .request(let path):
-      URL(filePath: path).deletingLastPathComponent().lastPathComponent
+      let here = FileManager.default.currentDirectoryPath
+      return FilePath.name(of: FilePath.resolve(FilePath.folder(of: path), in: here))
     }
   }
 

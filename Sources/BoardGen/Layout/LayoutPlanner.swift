@@ -32,10 +32,11 @@ public struct LayoutPlanner {
   ) -> Layout? {
     let size = request.image.reserve
     let stackSize = request.image.stack
-    for (amount, name) in [(size, "image"), (stackSize, "stack")]
-    where amount.value == 0
-      || !amount.value.isMultiple(of: granule)
-    {
+    let amounts = [
+      (size, "image", atLeast: granule), (stackSize, "stack", granule), (request.heap, "heap", 0),
+    ]
+    for (amount, name, least) in amounts
+    where amount.value < least || !amount.value.isMultiple(of: granule) {
       findings.report(
         .misaligned, at: amount.origin,
         "\(Quantity.describe(amount.value)) for the \(name) is not a number of whole granules",
@@ -87,8 +88,8 @@ public struct LayoutPlanner {
       return Sourced(range, from: .rule("first free 2 MiB above the start of RAM"))
     }
     reportNoRoom(
-      for: "the image", size: size, at: request.image.reserve.origin, free: free,
-      findings: &findings)
+      for: "the image", size: size, alignment: Self.imageAlignment,
+      at: request.image.reserve.origin, free: free, findings: &findings)
     return nil
   }
 
@@ -125,13 +126,6 @@ public struct LayoutPlanner {
   ) -> Sourced<PhysicalRange>? {
     let size = request.heap
     guard size.value > 0 else { return nil }
-    guard size.value.isMultiple(of: granule) else {
-      findings.report(
-        .misaligned, at: size.origin,
-        "\(Quantity.describe(size.value)) of heap is not a number of whole granules",
-        advice: "use a multiple of \(Quantity.describe(granule))")
-      return nil
-    }
     let free = FreeSpace(
       banks: banks, obstacles: obstacles.map(\.range) + [image], granule: granule)
     let alignment = size.value >= Self.imageAlignment ? Self.imageAlignment : granule
@@ -141,7 +135,8 @@ public struct LayoutPlanner {
       return Sourced(range, from: size.origin)
     }
     reportNoRoom(
-      for: "the heap", size: size.value, at: size.origin, free: free, findings: &findings)
+      for: "the heap", size: size.value, alignment: alignment, at: size.origin, free: free,
+      findings: &findings)
     return nil
   }
 
@@ -179,13 +174,16 @@ public struct LayoutPlanner {
   }
 
   private func reportNoRoom(
-    for name: String, size: UInt64, at origin: Origin, free: FreeSpace, findings: inout Findings
+    for name: String, size: UInt64, alignment: UInt64, at origin: Origin, free: FreeSpace,
+    findings: inout Findings
   ) {
     let largest =
       free.largest.map { "the largest free range is \($0), \(Quantity.describe($0.size))" }
       ?? "no RAM is free"
     findings.report(
-      .noRoom, at: origin, "there is no room for \(name) of \(Quantity.describe(size)): \(largest)",
+      .noRoom, at: origin,
+      "there is no room for \(name) of \(Quantity.describe(size)), aligned to "
+        + "\(Quantity.describe(alignment)): \(largest)",
       related: obstacles.filter { obstacle in banks.contains { $0.overlaps(obstacle.range) } }
         .map { .init($0.origin, "\($0.name) \($0.range)") },
       advice: "ask for less, or free one of these ranges")

@@ -111,6 +111,6 @@ public struct Configurator {
 
   /// The tree's file name, without the folder, which differs from machine to machine.
   private var treeName: String {
-    request.tree.map { URL(filePath: $0.path.value).lastPathComponent } ?? request.name
+    request.tree.map { FilePath.name(of: $0.path.value) } ?? request.name
   }
 }

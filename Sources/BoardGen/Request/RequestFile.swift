@@ -32,9 +32,9 @@ struct RequestFile {
   }
 
   private func applyTree(to request: inout Request, findings: inout Findings) {
-    let folder = Self.folder(of: path)
+    let folder = FilePath.folder(of: path)
     func resolved(_ path: Sourced<String>) -> Sourced<String> {
-      Sourced(Self.resolve(path.value, in: folder), from: path.origin)
+      Sourced(FilePath.resolve(path.value, in: folder), from: path.origin)
     }
     if let tree = mapping.text("device-tree", findings: &findings) {
       request.tree = Request.Tree(path: resolved(tree))
@@ -115,26 +115,5 @@ struct RequestFile {
         return nil
       }
     }
-  }
-
-  /// The folder that a path lies in, as a path that may be empty.
-  static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-  }
-
-  /// The path relative to a folder, with `.` and `..` taken out where that is possible.
-  static func resolve(_ path: String, in folder: String) -> String {
-    if path.hasPrefix("/") { return path }
-    let joined = folder.isEmpty ? path : "\(folder)/\(path)"
-    var parts: [Substring] = []
-    for part in joined.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." {
-        parts.removeLast()
-      } else {
-        parts.append(part)
-      }
-    }
-    let resolved = parts.joined(separator: "/")
-    return joined.hasPrefix("/") ? "/" + resolved : resolved
   }
 }

@@ -80,12 +80,12 @@ public struct RequestReader {
 
   /// The `board.yml` that `extends: NAME` means: a sibling folder, a folder or a file.
   private static func boardFile(_ name: String, beside path: String) -> String {
-    let folder = RequestFile.folder(of: path)
+    let folder = FilePath.folder(of: path)
     if name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
-      return RequestFile.resolve(name, in: folder)
+      return FilePath.resolve(name, in: folder)
     }
-    let parent = name.contains("/") ? folder : RequestFile.resolve("..", in: folder)
-    return RequestFile.resolve("\(name)/board.yml", in: parent)
+    let parent = name.contains("/") ? folder : FilePath.resolve("..", in: folder)
+    return FilePath.resolve("\(name)/board.yml", in: parent)
   }
 }
 

@@ -25,7 +25,7 @@ public enum Identifier {
         isWordDue = false
       }
     }
-    return identifier(name)
+    return identifier(name, of: text)
   }
 
   /// `/soc/serial@9000000` as `SOC_SERIAL_9000000`.
@@ -41,22 +41,22 @@ public enum Identifier {
       name.append(byte.uppercased)
       isWordDue = false
     }
-    return identifier(name)
+    return identifier(name, of: text)
   }
 
-  /// The bytes as a name, which no digit begins.
-  private static func identifier(_ name: [UInt8]) -> String {
-    let text = String(decoding: name, as: UTF8.self)
-    return name.first?.isDigit ?? true ? "_" + text : text
+  /// The bytes as a name, which no digit begins; a text that has none is written in escapes.
+  private static func identifier(_ name: [UInt8], of text: String) -> String {
+    guard let first = name.first else { return escaped(text) }
+    return (first.isDigit ? "_" : "") + String(decoding: name, as: UTF8.self)
   }
 
   /// An identifier with every character that can't stand in one written as `_` and its code, so
-  /// that no two texts become one.
+  /// that no two texts become one, and none becomes another's short form.
   public static func escaped(_ text: String) -> String {
     let body = text.utf8.map { byte in
       byte.isAlphanumeric ? String(UnicodeScalar(byte)) : "_" + Hex.plain(UInt64(byte), digits: 2)
     }.joined()
-    return "_" + body
+    return "__" + body
   }
 
   /// The name as Swift source writes it: in backticks where it is a keyword.

@@ -63,6 +63,18 @@ import Testing
     }
   }
 
+  @Test func aPageThatNobodyWantedIsNoticedFarFromAllOthers() throws {
+    let mappings = [try Mapping(0, size: 4 * kib, Permissions(kernel: .readWrite))]
+    var tables = try VMSAv8_64.Plan(mappings, .standard()).encoded()
+    tables.pages[1][300] = tables.pages[1][0]
+    let stray = try #require(VirtualRange(start: VirtualAddress(300 * 4 * kib), size: 4 * kib))
+    let found = try tables.model.outcome(of: .load, by: .kernel, at: stray.start)
+    guard case .granted(let translation) = found else { throw VMSAv8_64.Fault.translation(.l3) }
+    #expect(
+      tables.disagreements(with: mappings)
+        == [.range(stray, wanted: nil, found: translation)])
+  }
+
   @Test func aFlippedRegisterBitIsNoticed() throws {
     let mappings = [
       try Mapping(0x4020_0000, size: 64 * kib, Permissions(kernel: .readExecute)),

@@ -204,6 +204,46 @@ import Testing
     #expect(survey.defects == [])
   }
 
+  @Test func aSurveyEndsARunWhereOutputsBecomeTooLarge() throws {
+    let pages: UInt64 = 16 * 4 * kib
+    let start = (1 << 36) - pages
+    let mapping = try Mapping(0, size: 2 * pages, to: start, Permissions(kernel: .read))
+    let tables = try VMSAv8_64.Plan([mapping], .standard()).encoded()
+    let model = try VMSAv8_64.Model(
+      tables.registers, implementedSize: .bits36, read: { tables.word(at: $0) ?? 0 })
+    // The tables lie below 2^36, and so does the first half of what they map.
+    let survey = VMSAv8_64.Survey(model)
+    #expect(survey.ranges.map(\.virtual.size) == [pages])
+    #expect(survey.defects.count == 16)
+    #expect(survey.defects.first == .fault(.addressSize(.l3), at: VirtualAddress(pages)))
+  }
+
+  @Test func aSurveyEndsARunWhereOutputsWrap() throws {
+    var walk = Walk()
+    let control = VMSAv8_64.TranslationControl(
+      virtualAddressBits: 30, granule: .kib4, physicalAddressSize: .bits48)
+    walk.registers.translationControl = control.encoded(for: .el1And0)
+    let words: [UInt64: UInt64] = [
+      0x1000: 0x2003, 0x2000: 0xffff_ffff_f71b, 0x2008: 0x1_0000_0000_071b,
+    ]
+    let survey = VMSAv8_64.Survey(
+      try VMSAv8_64.Model(walk.registers) { words[$0.rawValue, default: 0] })
+    #expect(survey.ranges.map(\.translation.physical.rawValue) == [0xffff_ffff_f000, 0])
+    #expect(survey.defects == [.strangeBits(1 << 48, .l3, at: VirtualAddress(0x1000))])
+  }
+
+  @Test func tablesThatLieABlockApartAreNotTakenForARunOfBlocks() throws {
+    var walk = Walk()
+    let control = VMSAv8_64.TranslationControl(
+      virtualAddressBits: 30, granule: .kib4, physicalAddressSize: .bits40)
+    walk.registers.translationControl = control.encoded(for: .el1And0)
+    let words: [UInt64: UInt64] = [
+      0x1000: 0x2003, 0x1008: 0x20_2003, 0x20_2000: walk.page.rawValue,
+    ]
+    let model = try VMSAv8_64.Model(walk.registers) { words[$0.rawValue, default: 0] }
+    #expect(VMSAv8_64.Survey(model).ranges.map(\.virtual.start.rawValue) == [2 * mib])
+  }
+
   @Test func aGroupThatIsNotOfOnePieceIsADefect() throws {
     var walk = Walk()
     walk.page[.contiguous] = 1

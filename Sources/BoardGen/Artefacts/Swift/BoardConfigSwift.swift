@@ -8,6 +8,7 @@ enum BoardConfigSwift {
     header(configuration, to: &writer)
     writer.line("import Protection")
     writer.blankLine()
+    writer.documentation("What the board has, and what was decided for it.")
     writer.scope("public enum Board {") { writer in
       identity(configuration, to: &writer)
       addresses(configuration, to: &writer)
@@ -49,8 +50,7 @@ enum BoardConfigSwift {
       "How PSCI is called.", "psciConduit", "PSCIConduit",
       board.psci.map { ".\($0.rawValue)" } ?? ".none",
       &writer)
-    writer.comment("The console's driver.", marker: "///")
-    if let console = board.console { writer.comment(console.path) }
+    writer.documentation("The console's driver.", from: board.console?.origin)
     writer.line("public typealias Console = \(board.console?.driver?.rawValue ?? "NoConsole")")
     writer.blankLine()
   }
@@ -80,17 +80,17 @@ enum BoardConfigSwift {
     guard case .translation(let boot, let runtime, let unmap) = plan else {
       writer.blankLine()
       for name in ["boot", "runtime"] {
-        writer.comment("The MMU stays off.", marker: "///")
+        writer.documentation("The MMU stays off.")
         writer.line("public static let \(name)Plan = TranslationPlan.none")
       }
       return
     }
     for (name, plan) in [("boot", boot), ("runtime", runtime)] {
       writer.blankLine()
-      writer.comment("What the \(name) plan's tables need of the registers.", marker: "///")
       let levels = plan.pagesPerLevel.enumerated()
         .map { "level \(plan.startLevel + $0): \($1)" }.joined(separator: ", ")
-      writer.comment("Pages: \(levels).")
+      writer.documentation(
+        "What the \(name) plan's tables need of the registers.", "Pages: \(levels).")
       writer.call(
         "public static let \(name)Plan = TranslationPlan",
         [
@@ -105,21 +105,19 @@ enum BoardConfigSwift {
 
   private static func unmapRanges(_ ranges: [VirtualRange], to writer: inout SwiftWriter) {
     writer.blankLine()
-    writer.comment(
-      "What the boot plan maps and the runtime plan doesn't, or with fewer rights.", marker: "///")
-    SwiftTables.table("bootUnmapRanges", of: "BoardRange", isEmpty: ranges.isEmpty, to: &writer) {
-      for range in ranges {
-        $0.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size))),")
-      }
+    writer.documentation(
+      "What the boot plan maps and the runtime plan doesn't, or with fewer rights.")
+    let rows = ranges.map {
+      SwiftTables.Row(arguments: ["base: \($0.start)", "size: \(Hex.grouped($0.size))"])
     }
+    SwiftTables.table("bootUnmapRanges", of: "BoardRange", rows: rows, to: &writer)
   }
 
   private static func range(
     _ summary: String, _ name: String, _ range: PhysicalRange, _ writer: inout SwiftWriter,
     origin: Origin
   ) {
-    writer.comment(summary, marker: "///")
-    writer.comment(origin.description)
+    writer.documentation(summary, from: origin)
     writer.call(
       "public static let \(name) = BoardRange",
       ["base: \(range.start)", "size: \(Hex.grouped(range.size))"])
@@ -129,8 +127,7 @@ enum BoardConfigSwift {
     _ summary: String, _ name: String, _ type: String, _ value: String,
     _ writer: inout SwiftWriter, origin: Origin? = nil
   ) {
-    writer.comment(summary, marker: "///")
-    if let origin { writer.comment(origin.description) }
+    writer.documentation(summary, from: origin)
     writer.line("public static let \(name): \(type) = \(value)")
   }
 }

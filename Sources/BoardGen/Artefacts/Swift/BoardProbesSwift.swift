@@ -7,11 +7,9 @@ enum BoardProbesSwift {
     var writer = SwiftWriter()
     BoardConfigSwift.header(configuration, to: &writer)
     writer.scope("extension Board {") { writer in
-      writer.comment(
-        "Addresses at and beside every edge of the memory map, a multiple of eight each, with what",
-        marker: "///")
-      writer.comment(
-        "the image may do there in the low bits: 1 load, 2 store, 4 fetch.", marker: "///")
+      writer.documentation(
+        "Addresses at and beside every edge of the memory map, with what may be done there.",
+        "Multiples of eight; the low bits are the rights of the image: 1 load, 2 store, 4 fetch.")
       writer.scope("public static let probes: [_ of UInt64] = [", closing: "]") {
         $0.fill(probes.map { Hex.grouped($0.word) }, tail: ",")
       }

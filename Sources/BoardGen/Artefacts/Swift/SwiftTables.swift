@@ -3,28 +3,32 @@ import Protection
 
 /// The tables of `BoardConfig.swift`, in the forms that Embedded Swift keeps as constant data.
 enum SwiftTables {
+  /// A row of a table: what is said about it, and the arguments of its initialiser.
+  struct Row {
+    var comments: [String] = []
+    let arguments: [String]
+  }
+
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
-    writer.comment("The memory region descriptors, by address, disjoint.", marker: "///")
-    table("regions", of: "MemoryRegion", isEmpty: regions.isEmpty, to: &writer) { writer in
-      for region in regions {
-        for owner in region.owners { writer.comment("\(owner)") }
-        writer.call(
-          "MemoryRegion",
-          [
-            "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
-            "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
-            "memoryType: .\(region.memoryType.swiftName)",
-            "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
-          ], tail: ",")
-      }
+    writer.documentation("The memory region descriptors, by address, disjoint.")
+    let rows = regions.map { region in
+      Row(
+        comments: region.owners.map(\.description),
+        arguments: [
+          "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
+          "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
+          "memoryType: .\(region.memoryType.swiftName)",
+          "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
+        ])
     }
+    table("regions", of: "MemoryRegion", rows: rows, to: &writer)
     for (name, summary, text) in [
       ("owners", "Whose each region is.", \Region.ownerSummary),
       ("origins", "Where each region's numbers came from.", \Region.originSummary),
     ] {
       writer.blankLine()
-      writer.comment(summary, marker: "///")
+      writer.documentation(summary)
       writer.scope("public static let \(name): [_ of StaticString] = [", closing: "]") {
         writer in
         writer.elements(regions.map { Quoting.swift($0[keyPath: text]) })
@@ -33,48 +37,48 @@ enum SwiftTables {
   }
 
   static func earlyDevices(of configuration: Configuration, to writer: inout SwiftWriter) {
-    let devices = EarlyDevice.all(of: configuration)
-    writer.comment("What works before memory is set up, the console first.", marker: "///")
-    table("earlyDevices", of: "EarlyDevice", isEmpty: devices.isEmpty, to: &writer) { writer in
-      for device in devices {
-        writer.comment(device.path)
-        writer.call(
-          "EarlyDevice",
-          [
-            "kind: .\(device.role.rawValue)", "base: \(device.range.start)",
-            "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
-            "registerWidth: \(device.registerWidth)",
-            "clockFrequency: \(device.clockFrequency.groupedDecimal)",
-          ], tail: ",")
-      }
+    writer.documentation("What works before memory is set up, the console first.")
+    let rows = EarlyDevice.all(of: configuration).map { device in
+      Row(
+        comments: [device.path],
+        arguments: [
+          "kind: .\(device.role.rawValue)", "base: \(device.range.start)",
+          "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
+          "registerWidth: \(device.registerWidth)",
+          "clockFrequency: \(device.clockFrequency.groupedDecimal)",
+        ])
     }
+    table("earlyDevices", of: "EarlyDevice", rows: rows, to: &writer)
   }
 
   static func cores(of board: Board, to writer: inout SwiftWriter) {
-    writer.comment("The cores, the one that boots first.", marker: "///")
-    table("cores", of: "Core", isEmpty: board.processors.isEmpty, to: &writer) { writer in
-      for processor in board.processors {
-        writer.comment(processor.path)
-        writer.call(
-          "Core",
-          [
-            "affinity: \(Hex.grouped(processor.number))",
-            "releaseAddress: \(Hex.grouped(processor.releaseAddress?.value ?? 0))",
-          ], tail: ",")
-      }
+    writer.documentation("The cores, the one that boots first.")
+    let rows = board.processors.map { processor in
+      Row(
+        comments: [processor.path],
+        arguments: [
+          "affinity: \(Hex.grouped(processor.number))",
+          "releaseAddress: \(Hex.grouped(processor.releaseAddress?.value ?? 0))",
+        ])
     }
+    table("cores", of: "Core", rows: rows, to: &writer)
   }
 
   /// Writes a table whose length the compiler counts; of an empty one it has to be told.
   static func table(
-    _ name: String, of row: String, isEmpty: Bool, to writer: inout SwiftWriter,
-    rows: (inout SwiftWriter) -> Void
+    _ name: String, of type: String, rows: [Row], to writer: inout SwiftWriter
   ) {
-    guard !isEmpty else {
-      writer.line("public static let \(name): [0 of \(row)] = []")
+    guard !rows.isEmpty else {
+      writer.line("public static let \(name): [0 of \(type)] = []")
       return
     }
-    writer.scope("public static let \(name): [_ of \(row)] = [", closing: "]", rows)
+    writer.scope("public static let \(name): [_ of \(type)] = [", closing: "]") { writer in
+      for row in rows {
+        for comment in row.comments { writer.comment(comment) }
+        // The formatter takes the comma from a table of one row.
+        writer.call(type, row.arguments, tail: rows.count > 1 ? "," : "")
+      }
+    }
   }
 
   static func devices(of configuration: Configuration, to writer: inout SwiftWriter) {
@@ -83,10 +87,10 @@ enum SwiftTables {
       .flatMap { device in device.regions.map { (device, $0) } }
       .sorted { ($0.1.range.start, $0.0.path) < ($1.1.range.start, $1.0.path) }
     writer.scope("extension Board {") { writer in
-      writer.comment("Where each device's registers are.", marker: "///")
+      writer.documentation("Where each device's registers are.")
       writer.scope("public enum Devices {") { writer in
         for (device, region) in rows {
-          writer.comment("`\(region.origin)`", marker: "///")
+          writer.documentation("`\(region.origin)`.")
           writer.call(
             "public static let \(Identifier.swift(names[device, region])) = BoardRange",
             ["base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))"])

@@ -7,7 +7,7 @@ struct SwiftWriter {
   static let columns = 100
 
   /// Writes one line at the current depth.
-  mutating func line(_ line: String) {
+  mutating func line(_ line: some StringProtocol) {
     if isBlankLineDue { text += "\n" }
     isBlankLineDue = false
     text += String(repeating: "  ", count: depth) + line + "\n"
@@ -19,6 +19,21 @@ struct SwiftWriter {
   /// Writes a comment, one line for each line of text that it is given.
   mutating func comment(_ comment: String, marker: String = "//") {
     line("\(marker) \(Quoting.comment(comment))")
+  }
+
+  /// Writes a documentation comment: a summary, and a paragraph of its own for a detail.
+  ///
+  /// All of it is one comment: another one below would part it from what it documents.
+  mutating func documentation(_ summary: String, _ detail: String? = nil) {
+    comment(summary, marker: "///")
+    guard let detail else { return }
+    line("///")
+    comment(detail, marker: "///")
+  }
+
+  /// Writes a documentation comment that says where a value came from.
+  mutating func documentation(_ summary: String, from origin: Origin?) {
+    documentation(summary, origin.map { "Origin: `\($0)`." })
   }
 
   /// Writes `opening {`, what `body` writes one level deeper, and `}`.
@@ -41,6 +56,14 @@ struct SwiftWriter {
     let whole = "\(head)(\(arguments.joined(separator: ", ")))\(tail)"
     if whole.count + depth * 2 <= Self.columns {
       line(whole)
+      return
+    }
+    // What is assigned goes to a line of its own where the name leaves it no room.
+    if head.count + 1 + depth * 2 > Self.columns, let sign = head.firstRange(of: " = ") {
+      line(head[..<sign.lowerBound] + " =")
+      depth += 1
+      call(String(head[sign.upperBound...]), arguments, tail: tail)
+      depth -= 1
       return
     }
     line("\(head)(")

@@ -16,6 +16,7 @@ public struct BoardReader {
 
   /// Reads the board.
   public func board(findings: inout Findings) -> Board {
+    checkNames(findings: &findings)
     let processors = processors(findings: &findings)
     let architecture = architecture(processors, findings: &findings)
     let console = console(findings: &findings)
@@ -36,6 +37,15 @@ public struct BoardReader {
         .flatMap { PSCIConduit(rawValue: $0.conduit.rawValue) })
     checkAddresses(of: board, findings: &findings)
     return board
+  }
+
+  /// A path must lead to one node: everything that boardgen says and writes is by path.
+  private func checkNames(findings: inout Findings) {
+    for case .duplicateNode(let node) in tree.violations {
+      findings.report(
+        .nodeDuplicate, at: .node(node.path), "a sibling before this node has the same name",
+        advice: "give one of them another name (devicetree specification 2.2.1)")
+    }
   }
 
   /// Nothing may lie where the processor has no address bits for it.

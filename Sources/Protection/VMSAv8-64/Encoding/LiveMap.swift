@@ -133,7 +133,7 @@ private struct MapEdit {
     _ found: VMSAv8_64.Descriptor, _ slot: VMSAv8_64.Slot, _ level: VMSAv8_64.Level
   ) -> Bool {
     let difference = found.rawValue ^ leaf(slot, level).rawValue
-    return isAligned(slot) && difference & ~BitField<VMSAv8_64.Descriptor>.contiguous.mask == 0
+    return difference & ~BitField<VMSAv8_64.Descriptor>.contiguous.mask == 0
   }
 
   private func isAligned(_ slot: VMSAv8_64.Slot) -> Bool {

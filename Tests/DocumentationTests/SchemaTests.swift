@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+import Yams
+
+@Suite(
+  "JSON Schemas",
+  .enabled(if: Schema.python != nil, "needs python3-jsonschema, which scripts/setup installs"))
+struct SchemaTests {
+  @Test("accept each board's board.yml", arguments: Repository.boards)
+  func request(_ board: String) throws {
+    let text = try Repository.text("boards/\(board)/board.yml")
+    #expect(text.hasPrefix("# yaml-language-server: $schema=../../\(Self.request)\n"))
+    let errors = try Schema(path: Self.request).errors(in: #require(try Yams.load(yaml: text)))
+    #expect(errors == [])
+  }
+
+  @Test(
+    "refuse a board.yml that is wrong",
+    arguments: [
+      "{}", "device-tree: [a.dts]", "device-tree: a.dts\nimge: {}",
+      "device-tree: a.dts\nunit: { level: el3 }", "device-tree: a.dts\nheap: 16MB",
+      "device-tree: a.dts\nheap: -1", "device-tree: a.dts\nmemory: [{ base: 0 }]",
+      "device-tree: a.dts\nimage: { formats: [pe] }", "- device-tree",
+    ])
+  func badRequest(_ text: String) throws {
+    let errors = try Schema(path: Self.request).errors(in: #require(try Yams.load(yaml: text)))
+    #expect(errors != [])
+  }
+
+  @Test("accept each board's board.json", arguments: ModelSamples.all)
+  func model(_ sample: ModelSamples.Sample) throws {
+    #expect(try Schema(path: Self.model).errors(in: sample.json) == [])
+  }
+
+  /// Each name of the model, taken away or given another type.
+  @Test("refuse a board.json that lacks a name, has one too many or one of another type")
+  func badModel() throws {
+    let schema = try Schema(path: Self.model)
+    let sample = try #require(ModelSamples.all.first?.json as? [String: Any])
+    for name in sample.keys.sorted() {
+      var broken = sample
+      broken[name] = nil
+      #expect(try schema.errors(in: broken) != [], "without \(name)")
+      broken[name] = 1
+      #expect(try schema.errors(in: broken) != [], "\(name) is a number")
+    }
+    #expect(try schema.errors(in: sample.merging(["surplus": 1]) { $1 }) != [])
+  }
+
+  private static let request = "docs/schemas/board-yml.schema.json"
+  private static let model = "docs/schemas/board.schema.json"
+}
