@@ -107,8 +107,8 @@ enum BoardConfigSwift {
     writer.blankLine()
     writer.documentation(
       "What the boot plan maps and the runtime plan doesn't, or with fewer rights.")
-    writer.table("bootUnmapRanges", of: "BoardRange", ranges) { writer, range in
-      writer.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size))),")
+    writer.table("bootUnmapRanges", of: "BoardRange", ranges) { writer, range, comma in
+      writer.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size)))\(comma)")
     }
   }
 

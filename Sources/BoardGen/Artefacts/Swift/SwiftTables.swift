@@ -6,7 +6,7 @@ enum SwiftTables {
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
     writer.documentation("The memory region descriptors, by address, disjoint.")
-    writer.table("regions", of: "MemoryRegion", regions) { writer, region in
+    writer.table("regions", of: "MemoryRegion", regions) { writer, region, comma in
       for owner in region.owners { writer.comment("\(owner)") }
       writer.call(
         "MemoryRegion",
@@ -15,7 +15,7 @@ enum SwiftTables {
           "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
           "memoryType: .\(region.memoryType)",
           "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
-        ], tail: ",")
+        ], tail: comma)
     }
     for (name, summary, text) in [
       ("owners", "Whose each region is.", \Region.ownerSummary),
@@ -23,8 +23,8 @@ enum SwiftTables {
     ] {
       writer.blankLine()
       writer.documentation(summary)
-      writer.table(name, of: "StaticString", regions) { writer, region in
-        writer.line("\(Quoting.swift(region[keyPath: text])),")
+      writer.table(name, of: "StaticString", regions) { writer, region, comma in
+        writer.line(Quoting.swift(region[keyPath: text]) + comma)
       }
     }
   }
@@ -32,7 +32,7 @@ enum SwiftTables {
   static func earlyDevices(of configuration: Configuration, to writer: inout SwiftWriter) {
     let devices = EarlyDevice.all(of: configuration)
     writer.documentation("What works before memory is set up, the console first.")
-    writer.table("earlyDevices", of: "EarlyDevice", devices) { writer, device in
+    writer.table("earlyDevices", of: "EarlyDevice", devices) { writer, device, comma in
       writer.comment(device.path)
       writer.call(
         "EarlyDevice",
@@ -41,20 +41,20 @@ enum SwiftTables {
           "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
           "registerWidth: \(device.registerWidth)",
           "clockFrequency: \(device.clockFrequency.groupedDecimal)",
-        ], tail: ",")
+        ], tail: comma)
     }
   }
 
   static func cores(of board: Board, to writer: inout SwiftWriter) {
     writer.documentation("The cores, the one that boots first.")
-    writer.table("cores", of: "Core", board.processors) { writer, processor in
+    writer.table("cores", of: "Core", board.processors) { writer, processor, comma in
       writer.comment(processor.path)
       writer.call(
         "Core",
         [
           "affinity: \(Hex.grouped(processor.number))",
           "releaseAddress: \(Hex.grouped(processor.releaseAddress?.value ?? 0))",
-        ], tail: ",")
+        ], tail: comma)
     }
   }
 

@@ -46,16 +46,16 @@ struct SwiftWriter {
     line(closing)
   }
 
-  /// Writes a constant table with what `write` makes of each row; the compiler counts the rows, but
-  /// of a table without any it has to be told.
+  /// Writes a constant table with what `write` makes of each row and of the comma behind it, which a
+  /// single row has not; the compiler counts the rows, but of no rows it has to be told.
   mutating func table<Row>(
-    _ name: String, of type: String, _ rows: [Row], _ write: (inout Self, Row) -> Void
+    _ name: String, of type: String, _ rows: [Row], _ write: (inout Self, Row, _ comma: String) -> Void
   ) {
     guard !rows.isEmpty else {
       return line("public static let \(name): [0 of \(type)] = []")
     }
     scope("public static let \(name): [_ of \(type)] = [", closing: "]") { writer in
-      for row in rows { write(&writer, row) }
+      for row in rows { write(&writer, row, rows.count == 1 ? "" : ",") }
     }
   }
 
