@@ -49,7 +49,8 @@ struct SwiftWriter {
   /// Writes a constant table with what `write` makes of each row and of the comma behind it, which a
   /// single row has not; the compiler counts the rows, but of no rows it has to be told.
   mutating func table<Row>(
-    _ name: String, of type: String, _ rows: [Row], _ write: (inout Self, Row, _ comma: String) -> Void
+    _ name: String, of type: String, _ rows: [Row],
+    _ write: (inout Self, Row, _ comma: String) -> Void
   ) {
     guard !rows.isEmpty else {
       return line("public static let \(name): [0 of \(type)] = []")
