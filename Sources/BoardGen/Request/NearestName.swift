@@ -15,18 +15,23 @@ enum NearestName {
       .prefix(limit).map(\.name)
   }
 
-  /// The Levenshtein distance: insertions, deletions and replacements of one character.
+  /// The number of slips between two texts: a character too many, too few or another one, or two
+  /// neighbours in the wrong order (optimal string alignment).
   static func distance(_ left: String, _ right: String) -> Int {
+    let left = Array(left)
     let right = Array(right)
+    var before: [Int] = []
     var row = Array(0...right.count)
-    for (i, character) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+    for i in left.indices {
+      var next = [i + 1]
       for j in right.indices {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (character == right[j] ? 0 : 1))
-        diagonal = above
+        var slips = min(row[j + 1] + 1, next[j] + 1, row[j] + (left[i] == right[j] ? 0 : 1))
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          slips = min(slips, before[j - 1] + 1)
+        }
+        next.append(slips)
       }
+      (before, row) = (row, next)
     }
     return row[right.count]
   }

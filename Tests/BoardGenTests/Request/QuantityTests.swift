@@ -71,3 +71,24 @@ struct QuantityTests {
     #expect(findings.said == ["error: --memory \(text): \(message)"])
   }
 }
+
+@Suite("Nearest names")
+struct NearestNameTests {
+  @Test(
+    "Each slip counts once",
+    arguments: [
+      ("stack", "stack", 0), ("stak", "stack", 1), ("stacks", "stack", 1), ("stcak", "stack", 1),
+      ("heap", "help", 2), ("", "abc", 3), ("abc", "", 3), ("virt", "vrit", 1),
+    ])
+  func distance(left: String, right: String, slips: Int) {
+    #expect(NearestName.distance(left, right) == slips)
+    #expect(NearestName.distance(right, left) == slips)
+  }
+
+  @Test("The nearest is suggested, and nothing where nothing is near")
+  func nearest() {
+    #expect(NearestName.among(["heap", "image", "unit"], to: "hepa") == "heap")
+    #expect(NearestName.among(["heap", "image", "unit"], to: "xyzzy") == nil)
+    #expect(NearestName.among([], to: "x") == nil)
+  }
+}

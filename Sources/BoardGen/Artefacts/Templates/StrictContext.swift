@@ -25,11 +25,48 @@ final class NameRecorder {
   }
 }
 
-/// An object of the model as a template sees it.
-struct StrictContext: MustacheParent {
+/// A value of the model as a template sees it, which notes whatever a template asks in vain.
+protocol StrictValue: MustacheParent, MustacheCustomRenderable, MustacheTransformable {
+  var recorder: NameRecorder { get }
+  /// What the value is, in words.
+  static var kind: String { get }
+  /// What a transform makes of the value, if there is such a transform.
+  func transformed(_ name: String) -> Any?
+}
+
+extension StrictValue {
+  func child(named name: String) -> Any? {
+    recorder.asked(name, found: false, isRoot: false)
+    return nil
+  }
+
+  func transform(_ name: String) -> Any? {
+    let result = transformed(name)
+    if result == nil { recorder.note("\(name)(…) of \(Self.kind)") }
+    return result
+  }
+
+  func transformed(_ name: String) -> Any? { nil }
+
+  var isNull: Bool { false }
+}
+
+/// A value that can only be the subject of a section.
+protocol StrictContainer: StrictValue {}
+
+extension StrictContainer {
+  var renderText: String {
+    recorder.note("text of \(Self.kind)")
+    return ""
+  }
+}
+
+/// An object of the model.
+struct StrictContext: StrictContainer {
   let members: [String: Value]
   let recorder: NameRecorder
   let isRoot: Bool
+  static var kind: String { "an object" }
 
   func child(named name: String) -> Any? {
     let value = members[name]
@@ -43,66 +80,100 @@ struct StrictContext: MustacheParent {
     case .text(let text): RenderedText(text: text, recorder: recorder)
     case .address(let address): RenderedNumber(value: address, isAddress: true, recorder: recorder)
     case .number(let number): RenderedNumber(value: number, isAddress: false, recorder: recorder)
-    case .flag(let flag): flag
+    case .flag(let flag): RenderedFlag(value: flag, recorder: recorder)
     case .null: RenderedNothing()
-    case .list(let values): values.map { rendering(of: $0, recorder) }
+    case .list(let values):
+      RenderedList(values: values.map { rendering(of: $0, recorder) }, recorder: recorder)
     case .object(let members):
       StrictContext(members: members, recorder: recorder, isRoot: false)
     }
   }
 }
 
+/// A list in a template.
+struct RenderedList: StrictContainer, MustacheSequence {
+  let values: [Any]
+  let recorder: NameRecorder
+  static var kind: String { "a list" }
+
+  func makeIterator() -> IndexingIterator<[Any]> { values.makeIterator() }
+
+  func transformed(_ name: String) -> Any? {
+    switch name {
+    case "first": values.first ?? RenderedNothing()
+    case "last": values.last ?? RenderedNothing()
+    case "reversed": Self(values: values.reversed(), recorder: recorder)
+    case "count":
+      RenderedNumber(value: UInt64(values.count), isAddress: false, recorder: recorder)
+    case "empty": RenderedFlag(value: values.isEmpty, recorder: recorder)
+    default: nil
+    }
+  }
+}
+
 /// Text in a template: harmless in a comment as it is, quoted for a language by a transform.
-struct RenderedText: MustacheCustomRenderable, MustacheTransformable {
+struct RenderedText: StrictValue {
   let text: String
   let recorder: NameRecorder
+  static var kind: String { "a text" }
 
   var renderText: String { Quoting.comment(text) }
   var isNull: Bool { text.isEmpty }
 
-  func transform(_ name: String) -> Any? {
-    switch name {
-    case "c": return Verbatim(text: Quoting.c(text))
-    case "swift": return Verbatim(text: Quoting.swift(text))
-    case "make": return Verbatim(text: Quoting.make(text))
-    case "xml": return Verbatim(text: Quoting.xml(text))
-    case "constant": return Verbatim(text: Identifier.constantCase(text))
-    case "identifier": return Verbatim(text: Identifier.camelCase(text))
-    default:
-      recorder.note("\(name)(…) of a text")
-      return nil
-    }
+  func transformed(_ name: String) -> Any? {
+    let quoted: String? =
+      switch name {
+      case "c": Quoting.c(text)
+      case "swift": Quoting.swift(text)
+      case "make": Quoting.make(text)
+      case "xml": Quoting.xml(text)
+      case "constant": Identifier.constantCase(text)
+      case "identifier": Identifier.camelCase(text)
+      default: nil
+      }
+    return quoted.map { Verbatim(text: $0, recorder: recorder) }
   }
 }
 
 /// A number in a template: an address in hexadecimal, a count in decimal.
-struct RenderedNumber: MustacheCustomRenderable, MustacheTransformable {
+struct RenderedNumber: StrictValue {
   let value: UInt64
   let isAddress: Bool
   let recorder: NameRecorder
+  static var kind: String { "a number" }
 
   var renderText: String { isAddress ? "0x" + Hex.plain(value, digits: 8) : String(value) }
-  var isNull: Bool { false }
 
-  func transform(_ name: String) -> Any? {
-    switch name {
-    case "hex": return Verbatim(text: "0x" + Hex.plain(value, digits: 8))
-    case "decimal": return Verbatim(text: String(value))
-    case "grouped": return Verbatim(text: Hex.grouped(value))
-    case "size": return Verbatim(text: Quantity.describe(value))
-    default:
-      recorder.note("\(name)(…) of a number")
-      return nil
-    }
+  func transformed(_ name: String) -> Any? {
+    let shown: String? =
+      switch name {
+      case "hex": "0x" + Hex.plain(value, digits: 8)
+      case "decimal": String(value)
+      case "grouped": Hex.grouped(value)
+      case "size": Quantity.describe(value)
+      default: nil
+      }
+    return shown.map { Verbatim(text: $0, recorder: recorder) }
   }
 }
 
+/// Yes or no in a template: a section that is there or not.
+struct RenderedFlag: StrictValue {
+  let value: Bool
+  let recorder: NameRecorder
+  static var kind: String { "a flag" }
+
+  var renderText: String { String(value) }
+  var isNull: Bool { !value }
+}
+
 /// Text that a transform has made ready.
-struct Verbatim: MustacheCustomRenderable {
+struct Verbatim: StrictValue {
   let text: String
+  let recorder: NameRecorder
+  static var kind: String { "a transformed value" }
 
   var renderText: String { text }
-  var isNull: Bool { false }
 }
 
 /// A value that the board doesn't have: a name that is known, with nothing to show.

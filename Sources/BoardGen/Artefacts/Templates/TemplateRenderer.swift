@@ -13,6 +13,13 @@ public struct TemplateRenderer {
   ///   - path: its path, for diagnostics.
   public init?(_ text: String, path: String, findings: inout Findings) {
     place = .option("template \(path)")
+    if let reference = text.firstMatch(of: /\{\{\s*[><]\s*([^\s}]+)/) {
+      findings.report(
+        .templateInvalid, at: place,
+        "'\(reference.1)' is another template, and a template stands alone",
+        advice: "put the text of both into one file")
+      return nil
+    }
     do {
       // Text is made harmless by boardgen, not as HTML.
       template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
