@@ -42,6 +42,7 @@ extension Diagnostic {
     // The image and the plan.
     case imageUnreadable = "image-unreadable"
     case imageSymbolMissing = "image-symbol-missing"
+    case imageMoved = "image-moved"
     case writableAndExecutable = "writable-and-executable"
     case planRefused = "plan-refused"
     case planDisagrees = "plan-disagrees"
