@@ -107,11 +107,10 @@ enum BoardConfigSwift {
     writer.blankLine()
     writer.documentation(
       "What the boot plan maps and the runtime plan doesn't, or with fewer rights.")
-    SwiftTables.table("bootUnmapRanges", of: "BoardRange", isEmpty: ranges.isEmpty, to: &writer) {
-      for range in ranges {
-        $0.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size))),")
-      }
+    let rows = ranges.map {
+      SwiftTables.Row(arguments: ["base: \($0.start)", "size: \(Hex.grouped($0.size))"])
     }
+    SwiftTables.table("bootUnmapRanges", of: "BoardRange", rows: rows, to: &writer)
   }
 
   private static func range(
