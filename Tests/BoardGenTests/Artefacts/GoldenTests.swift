@@ -3,8 +3,9 @@ import Testing
 
 @testable import BoardGen
 
-/// `boards/*/generated` are what boardgen makes of the boards now. `RECORD_SNAPSHOTS=1` writes them
-/// anew, and fails, so that nobody mistakes that for a test.
+/// `boards/*/generated` are what boardgen makes of the boards now.
+///
+/// `RECORD_SNAPSHOTS=1` writes them anew, and fails, so that nobody mistakes that for a test.
 @Suite("Committed files")
 struct GoldenTests {
   /// The board's outputs; `nil` if its tree is not on this machine.
@@ -39,7 +40,9 @@ struct GoldenTests {
     }
   }
 
-  @Test("The same input makes the same bytes, wherever it is named from", arguments: ["qemu-virt", "qemu-virt-el2"])
+  @Test(
+    "The same input makes the same bytes, wherever it is named from",
+    arguments: ["qemu-virt", "qemu-virt-el2"])
   func deterministic(board: String) throws {
     let expected = try #require(try Self.outputs(of: board)).files
     let folder = try Folder()

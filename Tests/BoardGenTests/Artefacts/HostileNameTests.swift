@@ -68,7 +68,8 @@ struct HostileNameTests {
     try Checks.kconfig(outputs)
   }
 
-  @Test("Make gives back a board's name and QEMU's arguments as they are", arguments: HostileTree.texts)
+  @Test(
+    "Make gives back a board's name and QEMU's arguments as they are", arguments: HostileTree.texts)
   func make(text: [UInt8]) throws {
     let outputs = try Outputs(source: Source.tree(Source.memory)) {
       $0.name = String(decoding: text, as: UTF8.self)

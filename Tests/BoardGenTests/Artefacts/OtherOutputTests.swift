@@ -57,7 +57,8 @@ enum Checks {
     _ outputs: Outputs, _ folder: Folder, under name: String = "generated"
   ) throws {
     let include = ["-I", "\(folder.path)/\(name)", "--target=aarch64-none-none-elf"]
-    let strict = ["-ffreestanding", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+    let strict =
+      ["-ffreestanding", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]
       + ["-Wno-unused-const-variable"]
     let code = """
       #include "board.h"
@@ -92,7 +93,8 @@ enum Checks {
   /// The strings of a table as the compiler understands them.
   private static func strings(in table: String, include: [String]) throws -> [String] {
     let ast = try Program.run(
-      "clang", include + ["-ffreestanding", "-fsyntax-only", "-Xclang", "-ast-dump=json"]
+      "clang",
+      include + ["-ffreestanding", "-fsyntax-only", "-Xclang", "-ast-dump=json"]
         + ["-Xclang", "-ast-dump-filter=\(table)", "-x", "c", "-"],
       input: "#include \"board.h\"\n")
     let object = try JSONSerialization.jsonObject(with: Data(ast.output.utf8))
@@ -147,7 +149,8 @@ enum Checks {
       "clang", ["--target=aarch64-none-none-elf", "-c", "test.s", "-o", "test.o"], in: folder.path)
     #expect(compiled.status == 0)
     let linked = try Program.run(
-      "ld.lld", ["--fatal-warnings", "-L", "generated", "-T", "test.ld", "test.o", "-o", "test.elf"],
+      "ld.lld",
+      ["--fatal-warnings", "-L", "generated", "-T", "test.ld", "test.o", "-o", "test.elf"],
       in: folder.path)
     #expect(linked.status == 0, "\(linked.errors)")
   }
@@ -179,7 +182,8 @@ enum Checks {
     let devices = try #require(model["devices"] as? [[String: Any]])
     #expect(devices.map { $0["path"] as? String } == configuration.board.devices.map(\.path))
     #expect(
-      devices.map { $0["compatible"] as? [String] } == configuration.board.devices.map(\.compatible))
+      devices.map { $0["compatible"] as? [String] } == configuration.board.devices.map(\.compatible)
+    )
     let board = try #require(model["board"] as? [String: Any])
     #expect(board["model"] as? String == configuration.board.model)
     let lines = outputs["board.json"].split(separator: "\n").map(\.count)

@@ -29,7 +29,8 @@ struct QuotingTests {
     "Identifiers are words in the case that is asked for",
     arguments: [
       ("/soc/serial@9000000", "socSerialAt9000000", "SOC_SERIAL_9000000"),
-      ("uart0", "uart0", "UART0"), ("arm,pl011", "armPl011", "ARM_PL011"), ("8250", "_8250", "_8250"),
+      ("uart0", "uart0", "UART0"), ("arm,pl011", "armPl011", "ARM_PL011"),
+      ("8250", "_8250", "_8250"),
       ("/-", "___2f_2d", "___2f_2d"), ("é", "___c3_a9", "___c3_a9"), ("", "__", "__"),
     ])
   func identifiers(text: String, camel: String, constant: String) {

@@ -136,7 +136,9 @@ struct DeviceTests {
       };
       """
     func early(_ nodes: String, head: String = "") throws -> [String] {
-      try Reading(Source.tree(head, Source.memory, nodes, processor: "")).board.devices.filter { $0.role == .interruptController }.map(\.path)
+      try Reading(Source.tree(head, Source.memory, nodes, processor: "")).board.devices.filter {
+        $0.role == .interruptController
+      }.map(\.path)
     }
     let plain = controllers.replacing("FIRST", with: "")
     #expect(try early(plain) == ["/intc@1000"])

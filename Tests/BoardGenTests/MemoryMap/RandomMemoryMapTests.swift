@@ -55,7 +55,8 @@ struct RandomMemoryMapTests {
         #expect(region?.kind == strongest.first?.region.kind)
         #expect(region?.permissions == strongest.first?.region.permissions)
         #expect(region?.memoryType == strongest.first?.region.memoryType)
-        #expect(Set(region?.owners.map(\.name) ?? []) == Set(strongest.map { $0.region.owners[0].name }))
+        #expect(
+          Set(region?.owners.map(\.name) ?? []) == Set(strongest.map { $0.region.owners[0].name }))
         #expect(map.region(at: PhysicalAddress(address.rawValue + 0xfff)) == region)
       }
     }
@@ -84,7 +85,8 @@ struct RandomMemoryMapTests {
     }
   }
 
-  @Test("Every probe is an address of eight bytes with the rights of its region", arguments: 0..<100)
+  @Test(
+    "Every probe is an address of eight bytes with the rights of its region", arguments: 0..<100)
   func probes(seed: Int) {
     var findings = Findings()
     let map = MemoryMapBuilder.map(claims(seed: seed), findings: &findings)

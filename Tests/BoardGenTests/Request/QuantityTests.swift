@@ -47,9 +47,18 @@ struct QuantityTests {
   @Test(
     "--memory says what is wrong with it",
     arguments: [
-      ("1GiB", "this is not BASE:SIZE [request-value]\n  advice: write it like --memory 0x4000_0000:1GiB"),
-      ("0:x", "this is not BASE:SIZE [request-value]\n  advice: write it like --memory 0x4000_0000:1GiB"),
-      ("0:1:2", "this is not BASE:SIZE [request-value]\n  advice: write it like --memory 0x4000_0000:1GiB"),
+      (
+        "1GiB",
+        "this is not BASE:SIZE [request-value]\n  advice: write it like --memory 0x4000_0000:1GiB"
+      ),
+      (
+        "0:x",
+        "this is not BASE:SIZE [request-value]\n  advice: write it like --memory 0x4000_0000:1GiB"
+      ),
+      (
+        "0:1:2",
+        "this is not BASE:SIZE [request-value]\n  advice: write it like --memory 0x4000_0000:1GiB"
+      ),
       ("0x1000:0", "0 bytes from 0x0000_1000 is empty or passes 2^64 [range-wraps]"),
       (
         "0xffff_ffff_ffff_f000:8KiB",

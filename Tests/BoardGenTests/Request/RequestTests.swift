@@ -92,11 +92,11 @@ struct RequestTests {
       "extends: a\noverlays: [b.dtso]\nimage: { stack: 8KiB }\nheap: 0",
       and: [
         "boards/a/board.yml": """
-          device-tree: a.dts
-          overlays: [a.dtso]
-          image: { reserve: 8MiB, stack: 16KiB }
-          heap: 1MiB
-          """
+        device-tree: a.dts
+        overlays: [a.dtso]
+        image: { reserve: 8MiB, stack: 16KiB }
+        heap: 1MiB
+        """
       ])
     #expect(said == [])
     #expect(request.name == "b")

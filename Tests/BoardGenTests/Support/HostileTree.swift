@@ -11,7 +11,8 @@ enum HostileTree {
       "'single' \"double\" `back`", "\u{202e}gnp.exe\u{2066}", "#{ruby} \\(swift) \\u{41}",
       "]]> <b>&amp;</b>", "*/\u{301} combining", "$\u{301}(shell)", "# \u{301}hash",
       "a\\# hash\\\\# b", "??/ trigraph ??=", "{{board.name}} {{{x}}}", " leading space",
-      "\u{feff}byte order", "tab\there\u{b}\u{c}", "\u{1b}[31mred\u{1b}[0m", "\u{2028}\u{2029}lines",
+      "\u{feff}byte order", "tab\there\u{b}\u{c}", "\u{1b}[31mred\u{1b}[0m",
+      "\u{2028}\u{2029}lines",
       "endif\n#error x", "héllo wörld 日本語", String(repeating: "long", count: 250),
     ].map { Array($0.utf8) } + [[0xff, 0xfe, 0x80, 0xc0, 0x22, 0x5c, 0xed, 0xa0, 0x80]]
 

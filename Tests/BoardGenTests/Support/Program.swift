@@ -36,7 +36,9 @@ enum Program {
       status: process.terminationStatus,
       // `timeout` passes a signal on as a status, or dies of it itself.
       isSignal: process.terminationReason == .uncaughtSignal || process.terminationStatus > 123,
-      output: String(decoding: try Data(contentsOf: URL(filePath: "\(streams.path)/output")), as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: URL(filePath: "\(streams.path)/errors")), as: UTF8.self))
+      output: String(
+        decoding: try Data(contentsOf: URL(filePath: "\(streams.path)/output")), as: UTF8.self),
+      errors: String(
+        decoding: try Data(contentsOf: URL(filePath: "\(streams.path)/errors")), as: UTF8.self))
   }
 }

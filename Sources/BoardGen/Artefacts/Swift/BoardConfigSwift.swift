@@ -107,10 +107,9 @@ enum BoardConfigSwift {
     writer.blankLine()
     writer.documentation(
       "What the boot plan maps and the runtime plan doesn't, or with fewer rights.")
-    let rows = ranges.map {
-      SwiftTables.Row(arguments: ["base: \($0.start)", "size: \(Hex.grouped($0.size))"])
+    writer.table("bootUnmapRanges", of: "BoardRange", ranges) { writer, range, comma in
+      writer.line("BoardRange(base: \(range.start), size: \(Hex.grouped(range.size)))\(comma)")
     }
-    SwiftTables.table("bootUnmapRanges", of: "BoardRange", rows: rows, to: &writer)
   }
 
   private static func range(

@@ -10,9 +10,8 @@ enum BoardProbesSwift {
       writer.documentation(
         "Addresses at and beside every edge of the memory map, with what may be done there.",
         "Multiples of eight; the low bits are the rights of the image: 1 load, 2 store, 4 fetch.")
-      writer.scope("public static let probes: [_ of UInt64] = [", closing: "]") {
-        $0.fill(probes.map { Hex.grouped($0.word) }, tail: ",")
-      }
+      // One a line, so that one more region moves none of the others.
+      writer.table("probes", of: "UInt64", probes) { $0.line(Hex.grouped($1.word) + $2) }
     }
     return writer.text
   }

@@ -3,81 +3,58 @@ import Protection
 
 /// The tables of `BoardConfig.swift`, in the forms that Embedded Swift keeps as constant data.
 enum SwiftTables {
-  /// A row of a table: what is said about it, and the arguments of its initialiser.
-  struct Row {
-    var comments: [String] = []
-    let arguments: [String]
-  }
-
   static func regions(of configuration: Configuration, to writer: inout SwiftWriter) {
     let regions = configuration.map.regions
     writer.documentation("The memory region descriptors, by address, disjoint.")
-    let rows = regions.map { region in
-      Row(
-        comments: region.owners.map(\.description),
-        arguments: [
+    writer.table("regions", of: "MemoryRegion", regions) { writer, region, comma in
+      for owner in region.owners { writer.comment(owner.description) }
+      writer.call(
+        "MemoryRegion",
+        [
           "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
           "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
           "memoryType: .\(region.memoryType.swiftName)",
           "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
-        ])
+        ], tail: comma)
     }
-    table("regions", of: "MemoryRegion", rows: rows, to: &writer)
     for (name, summary, text) in [
       ("owners", "Whose each region is.", \Region.ownerSummary),
       ("origins", "Where each region's numbers came from.", \Region.originSummary),
     ] {
       writer.blankLine()
       writer.documentation(summary)
-      writer.scope("public static let \(name): [_ of StaticString] = [", closing: "]") {
-        writer in
-        writer.elements(regions.map { Quoting.swift($0[keyPath: text]) })
+      writer.table(name, of: "StaticString", regions) {
+        $0.line(Quoting.swift($1[keyPath: text]) + $2)
       }
     }
   }
 
   static func earlyDevices(of configuration: Configuration, to writer: inout SwiftWriter) {
+    let devices = EarlyDevice.all(of: configuration)
     writer.documentation("What works before memory is set up, the console first.")
-    let rows = EarlyDevice.all(of: configuration).map { device in
-      Row(
-        comments: [device.path],
-        arguments: [
+    writer.table("earlyDevices", of: "EarlyDevice", devices) { writer, device, comma in
+      writer.comment(device.path)
+      writer.call(
+        "EarlyDevice",
+        [
           "kind: .\(device.role.rawValue)", "base: \(device.range.start)",
           "size: \(Hex.grouped(device.range.size))", "registerShift: \(device.registerShift)",
           "registerWidth: \(device.registerWidth)",
           "clockFrequency: \(device.clockFrequency.groupedDecimal)",
-        ])
+        ], tail: comma)
     }
-    table("earlyDevices", of: "EarlyDevice", rows: rows, to: &writer)
   }
 
   static func cores(of board: Board, to writer: inout SwiftWriter) {
     writer.documentation("The cores, the one that boots first.")
-    let rows = board.processors.map { processor in
-      Row(
-        comments: [processor.path],
-        arguments: [
+    writer.table("cores", of: "Core", board.processors) { writer, processor, comma in
+      writer.comment(processor.path)
+      writer.call(
+        "Core",
+        [
           "affinity: \(Hex.grouped(processor.number))",
           "releaseAddress: \(Hex.grouped(processor.releaseAddress?.value ?? 0))",
-        ])
-    }
-    table("cores", of: "Core", rows: rows, to: &writer)
-  }
-
-  /// Writes a table whose length the compiler counts; of an empty one it has to be told.
-  static func table(
-    _ name: String, of type: String, rows: [Row], to writer: inout SwiftWriter
-  ) {
-    guard !rows.isEmpty else {
-      writer.line("public static let \(name): [0 of \(type)] = []")
-      return
-    }
-    writer.scope("public static let \(name): [_ of \(type)] = [", closing: "]") { writer in
-      for row in rows {
-        for comment in row.comments { writer.comment(comment) }
-        // The formatter takes the comma from a table of one row.
-        writer.call(type, row.arguments, tail: rows.count > 1 ? "," : "")
-      }
+        ], tail: comma)
     }
   }
 

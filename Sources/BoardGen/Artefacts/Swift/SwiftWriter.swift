@@ -46,6 +46,22 @@ struct SwiftWriter {
     line(closing)
   }
 
+  /// Writes a constant table with what `write` makes of each row and the comma that ends it.
+  ///
+  /// The compiler counts the rows, but of a table without any it has to be told; and the formatter
+  /// takes the comma from a table of one row.
+  mutating func table<Row>(
+    _ name: String, of type: String, _ rows: [Row],
+    _ write: (inout Self, Row, _ comma: String) -> Void
+  ) {
+    guard !rows.isEmpty else {
+      return line("public static let \(name): [0 of \(type)] = []")
+    }
+    scope("public static let \(name): [_ of \(type)] = [", closing: "]") { writer in
+      for row in rows { write(&writer, row, rows.count > 1 ? "," : "") }
+    }
+  }
+
   /// Writes a call on one line, or with its arguments filled on the next ones.
   ///
   /// - Parameters:
@@ -87,10 +103,5 @@ struct SwiftWriter {
       }
     }
     if !open.isEmpty { line(open) }
-  }
-
-  /// Writes an array literal's elements with the comma that the last one has too.
-  mutating func elements(_ items: [String]) {
-    for item in items { line("\(item),") }
   }
 }
