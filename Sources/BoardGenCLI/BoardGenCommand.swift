@@ -10,8 +10,8 @@ struct BoardGenCommand: ParsableCommand {
     commandName: "boardgen",
     abstract: "Turns a device tree into constants for a bare-metal Swift image, at build time.",
     discussion: """
-      Exit status: 0 done; 1 'check' found differences; 64 wrong usage; 65 wrong input, nothing \
-      written; 70 a defect of boardgen itself.
+      Exit status: 0 done; 1 'check' or 'diff' found differences; 64 wrong usage; 65 wrong input, \
+      nothing written; 70 a defect of boardgen itself.
 
       Example: boardgen qemu-virt.dtb -o generated
       """,

@@ -42,8 +42,7 @@ struct TranslationPlanner {
     let plans = [(boot, bootMappings, "boot tables"), (runtime, runtimeMappings, "runtime tables")]
     for (translation, mappings, name) in plans {
       for disagreement in translation.tables(regime).disagreements(with: mappings).prefix(4) {
-        findings.report(
-          .planDisagrees, at: .rule(name), "\(disagreement)", advice: advice)
+        findings.report(.planDisagrees, at: .rule(name), disagreement.summary, advice: advice)
       }
     }
   }

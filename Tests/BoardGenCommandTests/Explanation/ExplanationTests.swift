@@ -54,6 +54,36 @@ import Testing
     #expect(address(number).contains(text))
   }
 
+  @Test func anAddressOfTheDirectMapIsAWindow() throws {
+    let configuration = try SmallBoard.configuration(tree) {
+      $0.unit.directMap = Sourced(0x80_0000_0000, from: .option("test"))
+    }
+    #expect(
+      Explanation(of: PhysicalAddress(0x80_4020_0010), in: configuration).description.hasPrefix(
+        """
+        0x0080_4020_0010 is a window onto 0x4020_0010, which belongs to image text
+          window        test
+          region        [0x4020_0000, 0x402f_7000), 988 KiB; 0x0000_0010 into it
+        """))
+    // Devices are not in it.
+    #expect(
+      Explanation(of: PhysicalAddress(0x80_0900_0000), in: configuration).title
+        == "0x0080_0900_0000 belongs to nobody")
+  }
+
+  @Test(
+    arguments: [
+      (.none, ["plans        none: the MMU stays off"]),
+      (.mmu, ["boot plan     leads", "runtime plan  leads"]),
+    ] as [(Request.Unit.Kind, [String])])
+  func thePlansAreThoseOfTheUnit(_ kind: Request.Unit.Kind, _ lines: [String]) throws {
+    let configuration = try SmallBoard.configuration(tree) {
+      $0.unit.kind = Sourced(kind, from: .option("test"))
+    }
+    let text = Explanation(of: PhysicalAddress(0x4020_0000), in: configuration).description
+    for line in lines { #expect(text.contains("\n  " + line)) }
+  }
+
   @Test func aNodeIsExplained() throws {
     #expect(
       try node("serial0") == """

@@ -28,7 +28,7 @@ import Testing
         ○ 0x4040_0000    44 MiB  ███▉     ram      rw- WB     RAM
           0x4300_0000     1 MiB  ██▍      reserved ---        …-memory/firmware@43000000
         ○ 0x4310_0000    15 MiB  ███▌     ram      rw- WB     RAM
-          0x4400_0000 1022.9 GiB  ········ hole
+          0x4400_0000  1023 GiB  ········ hole
 
         ● boot and runtime plan  ○ runtime plan  ◐ boot plan
         bars are logarithmic; hole: nobody's, not mapped
@@ -72,6 +72,7 @@ import Testing
     arguments: [
       (0, "0 B"), (1, "1 B"), (0x1000, "4 KiB"), (0x1f_f000, "2044 KiB"), (0x4000_0000, "1 GiB"),
       (0x3fc0_0000, "1020 MiB"), (0x00fd_f000, "15.9 MiB"), (.max, "16.0 EiB"), (1025, "1.0 KiB"),
+      (0xff_bc00_0000, "1023 GiB"),
       (0x3f_9000_0000, "254.3 GiB"),
     ] as [(UInt64, String)])
   func aSizeIsShort(_ size: UInt64, _ text: String) {

@@ -51,10 +51,12 @@ enum SmallBoard {
 
   /// What boardgen decides for a tree, which must be without errors.
   static func configuration(
-    _ tree: DeviceTree, linked: LinkedImage? = nil, name: String = "small"
+    _ tree: DeviceTree, linked: LinkedImage? = nil, name: String = "small",
+    _ change: (inout Request) -> Void = { _ in }
   ) throws -> Configuration {
     var findings = Findings()
-    let request = Request(name: name)
+    var request = Request(name: name)
+    change(&request)
     let board = BoardReader(tree, request).board(findings: &findings)
     let configuration = Configurator(request).configure(board, linked: linked, findings: &findings)
     guard let configuration, !findings.hasErrors else { throw Refusal(findings.diagnostics) }
