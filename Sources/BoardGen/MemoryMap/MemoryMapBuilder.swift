@@ -62,6 +62,15 @@ enum MemoryMapBuilder {
         "the device at \(winner.region.range) lies inside RAM and is carved out of it",
         related: others.map { .init($0.origin, "RAM \($0.region.range)") },
         advice: "reserve it in the tree, or end the RAM bank before it")
+    case .releaseAddress:
+      let devices = others.filter { $0.strength == .device }
+      guard !devices.isEmpty else { break }
+      findings.report(
+        .granuleSharedByTypes, at: winner.origin,
+        "the \(winner.region.owners.first?.name ?? "spin table") is memory, and shares the granule "
+          + "\(winner.region.range) with a device",
+        related: devices.map { .init($0.origin, "device \($0.region.range)") },
+        advice: "use a smaller unit.granule, or correct one of the two addresses")
     default:
       break
     }
