@@ -28,10 +28,9 @@ public struct ImageVerifier {
     guard case .translation(let boot, let runtime, let unmap) = configuration.plan else {
       return []
     }
-    guard
-      let bootWords = words(of: .bootTables, wanted: boot, findings: &findings),
-      let runtimeWords = words(of: .runtimeTables, wanted: runtime, findings: &findings)
-    else { return [] }
+    let bootWords = words(of: .bootTables, wanted: boot, findings: &findings)
+    let runtimeWords = words(of: .runtimeTables, wanted: runtime, findings: &findings)
+    guard let bootWords, let runtimeWords else { return [] }
     TranslationPlanner(
       configuration.request, configuration.board, configuration.layout, configuration.map,
       privilege: configuration.privilege
