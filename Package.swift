@@ -53,6 +53,9 @@ let package = Package(
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
     .testTarget(
       name: "BoardGenTests", dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection"]),
+    .testTarget(
+      name: "BoardGenCommandTests",
+      dependencies: ["Addresses", "BoardGen", "BoardGenCLI", "FDTKit", "Protection"]),
   ],
   swiftLanguageModes: [.v6]
 )

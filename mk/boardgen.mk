@@ -14,6 +14,6 @@ $(BOARDGEN): $(BOARDGEN_SOURCES) build/lib/libfdt.a
 	@cp .build/release/boardgen $@
 
 # A folder with only the archive, searched first: the linker has no shared library to prefer.
-build/lib/libfdt.a: $(SETUP)
+build/lib/libfdt.a: | $(SETUP)
 	@mkdir -p $(@D)
 	@ln -sf "$$(clang -print-file-name=libfdt.a)" $@

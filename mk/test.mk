@@ -14,6 +14,7 @@ test-images: $(BOARDS:%=test-image-%) ## probe every board's plan on its emulate
 $(BOARDS:%=test-image-%): test-image-%: $(BOARDGEN) $(TREES)
 	@$(MAKE) --no-print-directory image BOARD=$* APP=probe
 	scripts/check-image build/$*/image.elf
+	$(BOARDGEN) verify -q boards/$* --image build/$*/image.elf
 	scripts/run-image $* build/$*/image.elf probe
 	scripts/run-image $* build/$*/Image probe
 

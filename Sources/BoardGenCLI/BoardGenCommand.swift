@@ -10,14 +10,15 @@ struct BoardGenCommand: ParsableCommand {
     commandName: "boardgen",
     abstract: "Turns a device tree into constants for a bare-metal Swift image, at build time.",
     discussion: """
-      Exit status: 0 done; 1 'check' found differences; 64 wrong usage; 65 wrong input, nothing \
-      written; 70 a defect of boardgen itself.
+      Exit status: 0 done; 1 'check' or 'diff' found differences; 64 wrong usage; 65 wrong input, \
+      nothing written; 70 a defect of boardgen itself.
 
       Example: boardgen qemu-virt.dtb -o generated
       """,
     version: BoardGen.version,
     subcommands: [
-      Emit.self, Check.self, Diff.self, Explain.self, Map.self, New.self, PrintFingerprint.self,
+      Emit.self, Check.self, Diff.self, Explain.self, Map.self, New.self, Verify.self,
+      PrintFingerprint.self,
     ],
     defaultSubcommand: Emit.self)
 }

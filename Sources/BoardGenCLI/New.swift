@@ -27,7 +27,7 @@ struct New: ParsableCommand {
   func run() throws {
     var session = Session(reporting)
     let name = URL(filePath: tree).deletingPathExtension().lastPathComponent
-    let folder = output ?? "boards/\(name)"
+    let folder = output.map { URL(filePath: $0).relativePath } ?? "boards/\(name)"
     let board = BoardStarter(tree: tree, folder: folder).start(findings: &session.findings)
     try session.finish()
     guard let board else { throw ExitCode(70) }

@@ -24,8 +24,10 @@ struct DiagnosticsTests {
   func example(of code: Diagnostic.Code) {
     let isUnreachable = paragraph(of: code).contains { $0.contains("No input is known") }
     let examples = document.blocks.filter { block in
-      block.language == "console" && block.sections.last.map { document.headings[$0].text }
-        == code.rawValue && block.text.contains(" [\(code.rawValue)]")
+      block.language == "console"
+        && block.sections.last.map { document.headings[$0].text }
+          == code.rawValue
+        && block.text.contains(" [\(code.rawValue)]")
     }
     #expect(examples.isEmpty == isUnreachable)
   }

@@ -21,14 +21,12 @@ extension Diagnostic {
     case reservationEmpty = "reservation-empty"
     case deviceNotMapped = "device-not-mapped"
     case deviceInMemory = "device-in-memory"
-    case deviceInReservation = "device-in-reservation"
     case deviceMalformed = "device-malformed"
     case deviceOutsideBus = "device-outside-bus"
     case consoleMissing = "console-missing"
     case consoleNoDriver = "console-no-driver"
     case addressBeyondCPU = "address-beyond-cpu"
     case rangeWraps = "range-wraps"
-    case granuleSharedByTypes = "granule-shared-by-types"
     // What is wanted.
     case requestUnreadable = "request-unreadable"
     case requestUnknownKey = "request-unknown-key"
@@ -60,8 +58,7 @@ extension Diagnostic {
       case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
-        .deviceInReservation, .deviceOutsideBus, .deviceMalformed, .consoleMissing,
-        .consoleNoDriver:
+        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver:
         .warning
       default: .error
       }

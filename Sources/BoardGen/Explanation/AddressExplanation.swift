@@ -5,26 +5,29 @@ extension Explanation {
   /// Whose an address is, why, and how the plans map it.
   public init(of address: PhysicalAddress, in configuration: Configuration) {
     let map = configuration.map
+    let window = configuration.directMapTarget(of: address)
+    let level = configuration.privilege == .hypervisor ? "EL2" : "EL1"
     if let region = map.region(at: address) {
       self.init("\(address) belongs to \(region.briefOwner)")
-      let offset = address.rawValue - region.range.start.rawValue
-      add(
-        "region",
-        "\(region.range), \(Quantity.describe(region.range.size)); \(Hex.grouped(offset)) into it")
-      add(region, privilegeName: configuration.privilege == .hypervisor ? "EL2" : "EL1")
+      add(region, at: address, level: level)
+    } else if let (target, region) = window {
+      self.init("\(address) is a window onto \(target), which belongs to \(region.briefOwner)")
+      add("window", configuration.request.unit.directMap?.origin.description)
+      add(region, at: target, level: level)
     } else {
       self.init("\(address) belongs to nobody")
       add("above", map.regions.last { $0.range.last < address }.map(Self.neighbour))
       add("below", map.regions.first { $0.range.start > address }.map(Self.neighbour))
     }
-    add("tree says", Self.statements(about: address, configuration.board))
+    add("tree says", Self.statements(about: window?.target ?? address, configuration.board))
     add(PlanLookup(configuration), at: address)
   }
 
-  /// Adds what there is to say about a region but where it is.
-  mutating func add(_ region: Region, privilegeName: String) {
+  private mutating func add(_ region: Region, at address: PhysicalAddress, level: String) {
+    let offset = Hex.grouped(address.rawValue - region.range.start.rawValue)
+    add("region", "\(region.range), \(Quantity.describe(region.range.size)); \(offset) into it")
     add("kind", region.kind.rawValue)
-    add("rights", region.isMapped ? "\(privilegeName) \(region.permissions.summary)" : "none")
+    add("rights", region.isMapped ? "\(level) \(region.permissions.summary)" : "none")
     if region.isMapped { add("memory type", region.memoryType.name) }
     add(region.owners.count == 1 ? "owner" : "owners", region.owners.map(\.description))
   }
@@ -60,6 +63,20 @@ extension Explanation {
       statements.append("beyond the \(bits.value) bits of a physical address: \(bits.origin)")
     }
     return statements
+  }
+}
+
+extension Configuration {
+  /// What the second window onto RAM shows at an address, and whose that is.
+  fileprivate func directMapTarget(
+    of address: PhysicalAddress
+  ) -> (target: PhysicalAddress, region: Region)? {
+    guard let window = request.unit.directMap?.value, address.rawValue >= window else { return nil }
+    let target = PhysicalAddress(address.rawValue - window)
+    guard let region = map.region(at: target), region.isMapped, !region.memoryType.isDevice else {
+      return nil
+    }
+    return (target, region)
   }
 }
 

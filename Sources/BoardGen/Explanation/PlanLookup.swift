@@ -28,7 +28,7 @@ struct PlanLookup {
       do throws(VMSAv8_64.Fault) {
         return try model.leaf(at: VirtualAddress(address.rawValue)).summary
       } catch {
-        return error.summary
+        return "not mapped: \(error.summary)"
       }
     }
   }
@@ -56,23 +56,7 @@ struct PlanLookup {
 extension VMSAv8_64.Leaf {
   /// Where it leads, what may be done there, and what entry says so.
   fileprivate var summary: String {
-    [
-      "leads to \(translation.physical)", translation.permissions.summary,
-      translation.memoryType?.name ?? "an unknown memory type",
-      "by a \(Quantity.describe(size)) \(level == .l3 ? "page" : "block") of level "
-        + "\(level.rawValue)\(isContiguous ? ", contiguous" : "")",
-    ].joined(separator: ", ")
-  }
-}
-
-extension VMSAv8_64.Fault {
-  fileprivate var summary: String {
-    switch self {
-    case .translation(let level): "not mapped: the walk ends at level \(level.rawValue)"
-    case .addressSize(let level): "an address size fault at level \(level.rawValue)"
-    case .accessFlag(let level): "an access flag fault at level \(level.rawValue)"
-    case .permission(let level): "a permission fault at level \(level.rawValue)"
-    case .externalAbort(let level): "there is no table of level \(level.rawValue)"
-    }
+    "\(translation.summary), by a \(Quantity.describe(size)) \(level == .l3 ? "page" : "block") "
+      + "of level \(level.rawValue)\(isContiguous ? ", contiguous" : "")"
   }
 }

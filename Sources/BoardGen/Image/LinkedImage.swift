@@ -1,4 +1,5 @@
 import Addresses
+import Foundation
 
 /// The section bounds of a linked image, as its linker script's symbols give them.
 public struct LinkedImage: Hashable, Sendable {
@@ -11,6 +12,19 @@ public struct LinkedImage: Hashable, Sendable {
     (.text, "text", nil), (.rodata, "rodata", nil), (.bootTables, "boot_tables", ".boot_tables"),
     (.runtimeTables, "runtime_tables", ".runtime_tables"), (.data, "data", nil),
   ]
+
+  /// Reads the ELF file at a path; reports what keeps it from that.
+  ///
+  /// - Parameter granule: what the bounds must be aligned to, in bytes.
+  public init?(path: String, granule: UInt64, findings: inout Findings) {
+    guard let content = FileManager.default.contents(atPath: path) else {
+      findings.report(
+        .requestMissingFile, at: .option("--image \(path)"), "the file can't be read",
+        advice: "link the image first")
+      return nil
+    }
+    self.init(Array(content), path: path, granule: granule, findings: &findings)
+  }
 
   /// Reads the bounds from the symbols `__text_start`, `__text_end` and so on.
   ///

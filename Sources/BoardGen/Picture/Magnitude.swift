@@ -18,6 +18,7 @@ enum Magnitude {
     if let exact, size >> exact.shift < 10_000 { return "\(size >> exact.shift) \(exact.name)" }
     guard let unit = units.first(where: { size >> $0.shift > 0 }) else { return "\(size) B" }
     let tenths = ((size >> (unit.shift - 7)) * 10 + 64) >> 7
-    return "\(tenths / 10).\(tenths % 10) \(unit.name)"
+    return tenths < 10_000
+      ? "\(tenths / 10).\(tenths % 10) \(unit.name)" : "\((tenths + 5) / 10) \(unit.name)"
   }
 }

@@ -22,7 +22,8 @@ public struct Configurator {
     guard !findings.hasErrors else { return nil }
     var linked: LinkedImage?
     if let imagePath {
-      linked = image(at: imagePath, findings: &findings)
+      linked = LinkedImage(
+        path: imagePath, granule: request.unit.granule.value, findings: &findings)
       guard linked != nil else { return nil }
     }
     return configure(board, linked: linked, findings: &findings)
@@ -106,17 +107,6 @@ public struct Configurator {
       return nil
     }
     return request.unit.level?.value == .el2 ? .hypervisor : .kernel
-  }
-
-  private func image(at path: String, findings: inout Findings) -> LinkedImage? {
-    guard let content = FileManager.default.contents(atPath: path) else {
-      findings.report(
-        .requestMissingFile, at: .option("--image \(path)"), "the file can't be read",
-        advice: "link the image first")
-      return nil
-    }
-    return LinkedImage(
-      Array(content), path: path, granule: request.unit.granule.value, findings: &findings)
   }
 
   /// The tree's file name, without the folder, which differs from machine to machine.

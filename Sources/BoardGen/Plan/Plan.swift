@@ -55,6 +55,18 @@ extension Translation {
 }
 
 extension Translation {
+  /// The same registers for the tables that stand in an image.
+  ///
+  /// - Parameter words: those of all pages, one after the other.
+  func replacingPages(with words: [UInt64]) -> Self {
+    let size = pages.first?.count ?? words.count
+    return Self(
+      pages: stride(from: 0, to: words.count, by: max(1, size)).map {
+        Array(words[$0..<min($0 + size, words.count)])
+      }, base: base, tcr: tcr, mair: mair, virtualAddressBits: virtualAddressBits,
+      startLevel: startLevel, pagesPerLevel: pagesPerLevel, limits: limits)
+  }
+
   /// The tables as the model reads them: words and register values, and nothing else.
   func tables(_ regime: VMSAv8_64.Regime) -> VMSAv8_64.EncodedTables {
     VMSAv8_64.EncodedTables(

@@ -31,14 +31,18 @@ struct TranslationPlanner {
   }
 
   /// Lets the model read the encoded words as the MMU would: it must find the mappings in them.
-  func verify(_ plan: Plan, findings: inout Findings) {
+  ///
+  /// - Parameter advice: what to do where it doesn't.
+  func verify(
+    _ plan: Plan,
+    advice: String = "this is a defect of boardgen; please report it with the tree",
+    findings: inout Findings
+  ) {
     guard case .translation(let boot, let runtime, _) = plan else { return }
     let plans = [(boot, bootMappings, "boot tables"), (runtime, runtimeMappings, "runtime tables")]
     for (translation, mappings, name) in plans {
       for disagreement in translation.tables(regime).disagreements(with: mappings).prefix(4) {
-        findings.report(
-          .planDisagrees, at: .rule(name), "\(disagreement)",
-          advice: "this is a defect of boardgen; please report it with the tree")
+        findings.report(.planDisagrees, at: .rule(name), disagreement.summary, advice: advice)
       }
     }
   }

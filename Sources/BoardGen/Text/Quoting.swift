@@ -65,6 +65,7 @@ public enum Quoting {
       case ">": "&gt;"
       case "\"": "&quot;"
       case "'": "&apos;"
+      case "\u{fffe}", "\u{ffff}": code(scalar)
       default: scalar.isControl ? code(scalar) : nil
       }
     }

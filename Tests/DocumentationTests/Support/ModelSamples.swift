@@ -17,7 +17,8 @@ enum ModelSamples {
 
   /// Every board whose tree is there, and some with what no board asks for.
   static let all: [Sample] =
-    Repository.boards.compactMap { sample($0, of: $0) { _ in } } + [
+    Repository.boards.compactMap { sample($0, of: $0) { _ in } }
+    + [
       sample("a heap", of: "qemu-virt") { $0.heap = Sourced(0x100_0000, from: .option("test")) },
       sample("position-independent", of: "qemu-virt") {
         $0.unit.tables = Sourced(.positionIndependent, from: .option("test"))

@@ -7,13 +7,13 @@ enum SwiftTables {
     let regions = configuration.map.regions
     writer.documentation("The memory region descriptors, by address, disjoint.")
     writer.table("regions", of: "MemoryRegion", regions) { writer, region, comma in
-      for owner in region.owners { writer.comment("\(owner)") }
+      for owner in region.owners { writer.comment(owner.description) }
       writer.call(
         "MemoryRegion",
         [
           "base: \(region.range.start)", "size: \(Hex.grouped(region.range.size))",
           "virtualBase: \(region.range.start)", "kind: .\(region.kind.swiftName)",
-          "memoryType: .\(region.memoryType)",
+          "memoryType: .\(region.memoryType.swiftName)",
           "permissions: Permissions(rawValue: 0o\(String(region.permissions.rawValue, radix: 8)))",
         ], tail: comma)
     }
@@ -23,8 +23,8 @@ enum SwiftTables {
     ] {
       writer.blankLine()
       writer.documentation(summary)
-      writer.table(name, of: "StaticString", regions) { writer, region, comma in
-        writer.line(Quoting.swift(region[keyPath: text]) + comma)
+      writer.table(name, of: "StaticString", regions) {
+        $0.line(Quoting.swift($1[keyPath: text]) + $2)
       }
     }
   }

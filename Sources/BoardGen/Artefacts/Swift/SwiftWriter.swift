@@ -46,8 +46,10 @@ struct SwiftWriter {
     line(closing)
   }
 
-  /// Writes a constant table with what `write` makes of each row and of the comma behind it, which a
-  /// single row has not; the compiler counts the rows, but of no rows it has to be told.
+  /// Writes a constant table with what `write` makes of each row and the comma that ends it.
+  ///
+  /// The compiler counts the rows, but of a table without any it has to be told; and the formatter
+  /// takes the comma from a table of one row.
   mutating func table<Row>(
     _ name: String, of type: String, _ rows: [Row],
     _ write: (inout Self, Row, _ comma: String) -> Void
@@ -56,7 +58,7 @@ struct SwiftWriter {
       return line("public static let \(name): [0 of \(type)] = []")
     }
     scope("public static let \(name): [_ of \(type)] = [", closing: "]") { writer in
-      for row in rows { write(&writer, row, rows.count == 1 ? "" : ",") }
+      for row in rows { write(&writer, row, rows.count > 1 ? "," : "") }
     }
   }
 
