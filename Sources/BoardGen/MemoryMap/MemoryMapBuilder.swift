@@ -62,6 +62,14 @@ enum MemoryMapBuilder {
         "the device at \(winner.region.range) lies inside RAM and is carved out of it",
         related: others.map { .init($0.origin, "RAM \($0.region.range)") },
         advice: "reserve it in the tree, or end the RAM bank before it")
+    case .releaseAddress:
+      let devices = others.filter { $0.strength == .device }
+      guard !devices.isEmpty else { break }
+      findings.report(
+        .overlap, at: winner.origin,
+        "the granule \(winner.region.range) would be ordinary memory and a device",
+        related: devices.map { .init($0.origin, "device \($0.region.range)") },
+        advice: "correct the tree, or use a smaller unit.granule")
     default:
       break
     }
