@@ -27,6 +27,7 @@ extension Diagnostic {
     case consoleNoDriver = "console-no-driver"
     case addressBeyondCPU = "address-beyond-cpu"
     case rangeWraps = "range-wraps"
+    case granuleSharedByTypes = "granule-shared-by-types"
     // What is wanted.
     case requestUnreadable = "request-unreadable"
     case requestUnknownKey = "request-unknown-key"

@@ -20,6 +20,8 @@ struct ELFFile {
     case truncated(at: UInt64)
   }
 
+  /// `e_machine`: the instruction set, 183 for AArch64.
+  let machine: UInt16
   let sections: [Section]
   /// Each defined symbol's value.
   let symbols: [String: UInt64]
@@ -29,6 +31,7 @@ struct ELFFile {
     bytes = LittleEndianBytes(content)
     guard content.starts(with: [0x7f, 0x45, 0x4c, 0x46]) else { throw .notELF }
     guard try bytes.u8(4) == 2, try bytes.u8(5) == 1 else { throw .notLittleEndian64 }
+    machine = try bytes.u16(0x12)
     let headers = try Self.sectionHeaders(bytes)
     let nameTable = Int(try bytes.u16(0x3e))
     let names = headers.indices.contains(nameTable) ? headers[nameTable].offset : 0

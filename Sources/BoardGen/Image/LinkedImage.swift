@@ -8,6 +8,9 @@ public struct LinkedImage: Hashable, Sendable {
   /// The words of each plan's table pages as they stand in the file.
   let tableWords: [Layout.Section.Role: [UInt64]]
 
+  /// `EM_AARCH64`.
+  private static let aarch64: UInt16 = 183
+
   private static let bounds: [(role: Layout.Section.Role, symbol: String, section: String?)] = [
     (.text, "text", nil), (.rodata, "rodata", nil), (.bootTables, "boot_tables", ".boot_tables"),
     (.runtimeTables, "runtime_tables", ".runtime_tables"), (.data, "data", nil),
@@ -40,6 +43,13 @@ public struct LinkedImage: Hashable, Sendable {
       findings.report(
         .imageUnreadable, at: .option("--image \(path)"), Self.describe(error),
         advice: "give the ELF file that the linker made")
+      return nil
+    }
+    guard elf.machine == Self.aarch64 else {
+      findings.report(
+        .imageUnreadable, at: .option("--image \(path)"),
+        "this ELF file is for another instruction set (e_machine \(elf.machine))",
+        advice: "give the ELF file that the linker made for this board")
       return nil
     }
     var sections: [Layout.Section] = []

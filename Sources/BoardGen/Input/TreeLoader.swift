@@ -34,7 +34,8 @@ public struct TreeLoader {
       return try DeviceTree(blob: content)
     } catch {
       findings.report(
-        .treeUnreadable, at: path.origin, "\(path.value): \(error)",
+        .treeUnreadable, at: path.origin,
+        path.origin == .option(path.value) ? "\(error)" : "\(path.value): \(error)",
         advice: "give a flattened device tree (.dtb), or its source (.dts)")
       return nil
     }

@@ -106,19 +106,24 @@ public struct LayoutPlanner {
       findings.report(
         .misaligned, at: address.origin,
         "\(range.start) is not aligned to the granule of \(Quantity.describe(granule))",
-        advice: "use \(range.start.alignedDown(to: granule))"
-          + (range.start.alignedUp(to: granule).map { " or \($0)" } ?? ""))
+        advice: "use \(nearest(to: range.start, alignment: granule))")
     } else if request.image.formats.contains(.image),
       !range.start.isAligned(to: Self.imageAlignment)
     {
       findings.report(
         .misaligned, at: address.origin,
         "\(range.start) is not aligned to the 2 MiB that the Linux boot protocol asks for",
-        advice: "use \(range.start.alignedDown(to: Self.imageAlignment)), or leave 'image' out of "
-          + "image.formats")
+        advice: "use \(nearest(to: range.start, alignment: Self.imageAlignment)), or leave 'image' "
+          + "out of image.formats")
     }
     checkPlace(of: range, named: "the image", origin: address.origin, findings: &findings)
     return Sourced(range, from: address.origin)
+  }
+
+  /// The aligned addresses on both sides of one that is not.
+  private func nearest(to address: PhysicalAddress, alignment: UInt64) -> String {
+    let choices = [address.alignedDown(to: alignment), address.alignedUp(to: alignment)]
+    return choices.compactMap { $0?.description }.joined(separator: " or ")
   }
 
   private func heapRange(

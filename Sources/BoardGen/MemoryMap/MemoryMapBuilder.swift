@@ -66,10 +66,11 @@ enum MemoryMapBuilder {
       let devices = others.filter { $0.strength == .device }
       guard !devices.isEmpty else { break }
       findings.report(
-        .overlap, at: winner.origin,
-        "the granule \(winner.region.range) would be ordinary memory and a device",
+        .granuleSharedByTypes, at: winner.origin,
+        "the \(winner.region.owners.first?.name ?? "spin table") is memory, and shares the granule "
+          + "\(winner.region.range) with a device",
         related: devices.map { .init($0.origin, "device \($0.region.range)") },
-        advice: "correct the tree, or use a smaller unit.granule")
+        advice: "use a smaller unit.granule, or correct one of the two addresses")
     default:
       break
     }

@@ -146,10 +146,10 @@ struct MemoryRulesTests {
     #expect(
       said == [
         """
-        error: /cpus/cpu@0 cpu-release-addr: the granule [0x9000_0000, 0x9000_1000) would be \
-        ordinary memory and a device [overlap]
+        error: /cpus/cpu@0 cpu-release-addr: the spin table of /cpus/cpu@0 is memory, and shares \
+        the granule [0x9000_0000, 0x9000_1000) with a device [granule-shared-by-types]
           /device0@0x9000_0000 reg[0]: device [0x9000_0000, 0x9000_1000)
-          advice: correct the tree, or use a smaller unit.granule
+          advice: use a smaller unit.granule, or correct one of the two addresses
         """
       ])
   }

@@ -108,11 +108,7 @@ enum Model {
       "link_size": .address(layout.linkRange?.size ?? 0),
       "origin": .text(layout.image.origin.description),
       "sections": .list(
-        layout.sections.map {
-          range(
-            $0.range,
-            ["name": .text($0.role.rawValue), "constant": .text($0.role.rawValue)])
-        }),
+        layout.sections.map { range($0.range, ["name": .text($0.role.rawValue)]) }),
       "bank": bank.map { range($0.range, [:]) } ?? .null,
       "guard": range(layout.guardPage, [:]),
       "stack": range(layout.stack.value, [:]),

@@ -54,11 +54,15 @@ extension BoardReader {
       case .riscv32: 34
       case .riscv64: 56
       }
+    let isAnyKnown = processors.contains {
+      $0.compatible.contains { ProcessorModel(compatible: $0) != nil }
+    }
     var fewest: Sourced<UInt64>?
     for processor in processors {
       let models = processor.compatible.compactMap(ProcessorModel.init(compatible:))
       guard let bits = models.compactMap(\.physicalAddressBits).first else {
-        if architecture == .aarch64 {
+        // Where no processor is known, that has been said already.
+        if architecture == .aarch64, isAnyKnown {
           findings.report(
             .cpuUnknown, at: .property(node: processor.path, name: "compatible"),
             "how many address bits '\(processor.compatible.first ?? "")' has is not known; "
