@@ -155,6 +155,14 @@ public struct LayoutPlanner {
         related: [.init(request.image.reserve.origin, "space for the image, guard and stack")],
         advice: "set aside more with image.reserve")
     }
+    for (section, next) in zip(sections, sections.dropFirst())
+    where section.range.overlaps(next.range) {
+      findings.report(
+        .overlap, at: next.origin,
+        "\(next.role.rawValue) at \(next.range) overlaps \(section.role.rawValue)",
+        related: [.init(section.origin, "\(section.role.rawValue) \(section.range)")],
+        advice: "give each section granules of its own in the linker script")
+    }
   }
 
   /// Reports whatever keeps an address that a person chose from being used.

@@ -27,7 +27,7 @@ extension Claim {
     banks(of: board, rights: rights, granule: granule, findings: &findings)
       + reservations(of: board, granule: granule, findings: &findings)
       + devices(of: board, rights: rights, granule: granule, findings: &findings)
-      + releaseAddresses(of: board, rights: rights, granule: granule)
+      + releaseAddresses(of: board, rights: rights, granule: granule, findings: &findings)
       + placed(layout, rights: rights)
   }
 
@@ -87,13 +87,19 @@ extension Claim {
 
   /// A spinning processor is released by a write that it sees with its caches off.
   private static func releaseAddresses(
-    of board: Board, rights: RightsOfUnit, granule: UInt64
+    of board: Board, rights: RightsOfUnit, granule: UInt64, findings: inout Findings
   ) -> [Self] {
     board.processors.compactMap { processor in
-      guard let address = processor.releaseAddress,
+      guard let address = processor.releaseAddress else { return nil }
+      guard
         let range = PhysicalRange(start: PhysicalAddress(address.value), size: 8)?
           .roundedOutwards(to: granule)
-      else { return nil }
+      else {
+        findings.report(
+          .rangeWraps, at: address.origin,
+          "8 bytes from \(Hex.grouped(address.value)) pass 2^64", advice: "correct the address")
+        return nil
+      }
       return Self(
         region: Region(
           range, .reserved, permissions: rights.data, memoryType: .normalNonCacheable,

@@ -21,6 +21,10 @@ public struct OutputFolder {
         let final = "\(path)/\(artefact.name)"
         let content = Data(artefact.text.utf8)
         if manager.contents(atPath: final) == content { continue }
+        // The only thing that a file can't be renamed over.
+        guard !isFolder(final) else {
+          throw CocoaError(.fileWriteFileExists, userInfo: [NSFilePathErrorKey: final])
+        }
         let temporary = "\(path)/.\(artefact.name).\(ProcessInfo.processInfo.processIdentifier)"
         staged.append((temporary, final))
         try content.write(to: URL(filePath: temporary))
@@ -36,6 +40,12 @@ public struct OutputFolder {
         .outputUnwritable, at: .option("-o \(path)"), error.localizedDescription,
         advice: "name a folder that can be written to")
     }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// Writes one file, whole or not at all.
