@@ -177,7 +177,7 @@ struct LayoutTests {
         """
         error: board.yml:1: image.address: 0x4028_0000 is not aligned to the 2 MiB that the Linux \
         boot protocol asks for [misaligned]
-          advice: use 0x4020_0000, or leave 'image' out of image.formats
+          advice: use 0x4020_0000 or 0x4040_0000, or leave 'image' out of image.formats
         """
       ])
   }
