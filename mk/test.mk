@@ -4,7 +4,7 @@ test: trees-check lint test-swift check test-images test-entry ## run all of the
 
 .PHONY: test-swift
 test-swift: $(SETUP) $(TREES) $(BOARDGEN) ## the host's tests
-	swift test
+	unset MAKEFLAGS MFLAGS MAKELEVEL; swift test
 
 # Every board's image, as each of the formats that its loaders take.
 .PHONY: test-images

@@ -13,7 +13,7 @@ public final class Emitter {
   public func artefact(_ format: Format, findings: inout Findings) -> Artefact {
     let text =
       switch format {
-      case .swift: BoardConfigSwift.render(configuration)
+      case .swift: swift(findings: &findings)
       case .tables: BoardTablesSwift.render(configuration)
       case .probes: BoardProbesSwift.render(configuration)
       case .json: json(findings: &findings)
@@ -23,6 +23,23 @@ public final class Emitter {
       case .kconfig: render(PackageResources.board_kconfig_mustache, format, findings: &findings)
       }
     return Artefact(name: format.fileName, text: text)
+  }
+
+  /// The most rows that a table of structures may have: the compiler's time grows with their
+  /// square, and with a thousand it is half a minute.
+  private static let longestTable = 1000
+
+  private func swift(findings: inout Findings) -> String {
+    let rows = configuration.map.regions.count
+    if rows > Self.longestTable {
+      findings.report(
+        .tableTooLong, at: .rule("BoardConfig.swift"),
+        "the memory map has \(rows) regions; the Swift compiler takes too long for more than "
+          + "\(Self.longestTable)",
+        advice: "use a larger unit.granule, which joins devices that share one, or another --format"
+      )
+    }
+    return BoardConfigSwift.render(configuration)
   }
 
   /// Renders a template of the person's own; its file is named like the template, without

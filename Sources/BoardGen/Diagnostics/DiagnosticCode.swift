@@ -37,6 +37,7 @@ extension Diagnostic {
     case unitUnsupported = "unit-unsupported"
     // Where it goes.
     case overlap = "overlap"
+    case loaderPlace = "loader-place"
     case outsideMemory = "outside-memory"
     case misaligned = "misaligned"
     case noRoom = "no-room"
@@ -48,6 +49,7 @@ extension Diagnostic {
     case planRefused = "plan-refused"
     case planDisagrees = "plan-disagrees"
     // The output.
+    case tableTooLong = "table-too-long"
     case outputUnwritable = "output-unwritable"
     case templateInvalid = "template-invalid"
     case templateUnknownName = "template-unknown-name"
@@ -59,7 +61,7 @@ extension Diagnostic {
       case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
-        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver:
+        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace:
         .warning
       default: .error
       }

@@ -178,10 +178,15 @@ public struct LayoutPlanner {
         advice: "choose an address inside RAM, or leave it to boardgen with 'auto'")
     }
     let inTheWay = obstacles.filter { $0.range.overlaps(range) }
-    if !inTheWay.isEmpty {
+    for (code, isHabit, what) in [
+      (Diagnostic.Code.overlap, false, "overlaps what is there already"),
+      (.loaderPlace, true, "is where some loaders put a device tree"),
+    ] {
+      let them = inTheWay.filter { $0.isHabit == isHabit }
+      guard !them.isEmpty else { continue }
       findings.report(
-        .overlap, at: origin, "\(name) at \(range) overlaps what is there already",
-        related: inTheWay.map { .init($0.origin, "\($0.name) \($0.range)") },
+        code, at: origin, "\(name) at \(range) \(what)",
+        related: them.map { .init($0.origin, "\($0.name) \($0.range)") },
         advice: "choose another address, or leave it to boardgen with 'auto'")
     }
   }

@@ -8,6 +8,8 @@ public struct Obstacle: Hashable, Sendable {
   public let name: String
   /// Where it comes from.
   public let origin: Origin
+  /// Whether it is only there out of some loaders' habit, so that a person may know better.
+  public var isHabit = false
 
   /// All that RAM holds already, in whole granules: reservations, devices, and the places where
   /// loaders put a device tree.
@@ -50,7 +52,7 @@ enum LoaderHabits {
         .map {
           Obstacle(
             range: $0, name: "where loaders put a device tree",
-            origin: .rule("QEMU's place for a device tree"))
+            origin: .rule("QEMU's place for a device tree"), isHabit: true)
         }
     }
   }
