@@ -24,9 +24,10 @@ enum MemoryMapBuilder {
   private static func pieces(of claims: [Claim]) -> [(range: PhysicalRange, claims: [Claim])] {
     // A claim's end is kept as its last address, so that 2^64 needs no number of its own: the
     // stretch before a start ends one below it, and the stretch after a last begins one above.
-    var starts = Set(claims.map(\.region.range.start))
-    starts.formUnion(claims.compactMap { $0.region.range.end })
-    let edges = starts.sorted()
+    let starts = claims.map(\.region.range.start) + claims.compactMap { $0.region.range.end }
+    let edges = starts.sorted().reduce(into: [PhysicalAddress]()) { edges, edge in
+      if edges.last != edge { edges.append(edge) }
+    }
     let byStart = claims.sorted { $0.region.range.start < $1.region.range.start }
     var open: [Claim] = []
     var next = byStart.startIndex

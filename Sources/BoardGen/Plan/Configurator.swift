@@ -97,8 +97,8 @@ public struct Configurator {
   /// The level that the image runs at: what the request says, else EL1.
   private func privilege(on board: Board, findings: inout Findings) -> Privilege? {
     let kind = request.unit.kind
-    let supported: Set<Request.Unit.Kind> = [.mmu, .none]
-    if board.architecture != .aarch64 || !supported.contains(kind?.value ?? .mmu) {
+    let isPlanned = kind == nil || kind?.value == .mmu || kind?.value == Request.Unit.Kind.none
+    if board.architecture != .aarch64 || !isPlanned {
       findings.report(
         .unitUnsupported, at: kind?.origin ?? .rule("the unit of \(board.architecture.rawValue)"),
         "boardgen \(BoardGen.version) plans no \(kind?.value.rawValue ?? "unit") for "

@@ -1,5 +1,5 @@
 /// A value together with where it came from.
-public struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
+public struct Sourced<Value> {
   /// The value.
   public let value: Value
   /// Where it came from.
@@ -11,3 +11,7 @@ public struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
     self.origin = origin
   }
 }
+
+extension Sourced: Sendable where Value: Sendable {}
+extension Sourced: Equatable where Value: Equatable {}
+extension Sourced: Hashable where Value: Hashable {}

@@ -20,8 +20,8 @@ public struct Node: Sendable {
 
   /// The names from the root to here, such as `/soc/serial@9000000`; `/` for the root.
   public var path: String {
-    let names = sequence(first: self, next: \.parent).map(\.name).reversed().dropFirst()
-    return "/" + names.joined(separator: "/")
+    guard let parent else { return "/" }
+    return (parent.parent == nil ? "/" : parent.path + "/") + name
   }
 
   /// How many nodes are above; 0 for the root.
