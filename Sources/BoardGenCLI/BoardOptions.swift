@@ -12,7 +12,7 @@ struct ReportingOptions: ParsableArguments {
   @Option(help: "How to show diagnostics, on standard error.")
   var diagnostics: Style = .text
 
-  enum Style: String, CaseIterable, ExpressibleByArgument { case text, json }
+  enum Style: String, NamedChoice { case text, json }
 }
 
 /// What a person may add to a board on the command line.

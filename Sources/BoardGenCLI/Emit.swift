@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 public import BoardGen
 import Foundation
 
@@ -54,4 +54,4 @@ struct Emit: ParsableCommand {
   }
 }
 
-extension Format: ExpressibleByArgument {}
+extension Format: NamedChoice {}

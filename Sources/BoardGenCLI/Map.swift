@@ -12,7 +12,7 @@ struct Map: ParsableCommand {
       Example: boardgen map boards/qemu-virt --format svg -o map.svg
       """)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, svg }
+  enum Format: String, NamedChoice { case text, svg }
 
   @Argument(help: "A .dtb, a .dts, a board.yml or a board's folder.")
   var board: String
