@@ -5,6 +5,8 @@ PREFIX ?= /usr/local
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
+# Boards share modules, and swift build its folder; what can run side by side does so inside.
+.NOTPARALLEL:
 .DEFAULT_GOAL := boardgen
 
 include mk/setup.mk

@@ -27,7 +27,7 @@ $(IMAGE_DIR)/image.elf $(IMAGE_DIR)/Image &: FORCE
 	  rm -rf $(IMAGE_DIR)/nominal && cp -r $(IMAGE_DIR)/next $(IMAGE_DIR)/nominal; \
 	  $(IMAGE_ADOPT); true; }
 	@for pass in 1 2 3 4; do \
-	  $(MAKE) --no-print-directory -j -f mk/link.mk BOARD=$(BOARD) APP=$(APP) || exit; \
+	  $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j) -f mk/link.mk BOARD=$(BOARD) APP=$(APP) || exit; \
 	  $(IMAGE_EMIT) --image $(IMAGE_DIR)/image.elf 2> $(IMAGE_DIR)/messages \
 	    || { cat $(IMAGE_DIR)/messages >&2; exit 1; }; \
 	  $(IMAGE_ADOPT) || exit 0; \
