@@ -1,0 +1,83 @@
+public import Addresses
+
+/// A difference between what entries do and what was wanted of them.
+public struct RegionDisagreement: Hashable, Sendable {
+  /// The access.
+  public let access: Access
+  /// Who makes it.
+  public let privilege: Privilege
+  /// All addresses between two neighbouring edges, at which the outcome is the same.
+  public let range: PhysicalRange
+  /// What the words say.
+  public let found: Judgement
+  /// What the wish says: the memory type where the access is to be granted, in whatever type where
+  /// that is `nil`.
+  public let wanted: Judgement
+}
+
+extension RegionUnit {
+  /// Compares what entries do with areas at every address, for every access of every level.
+  ///
+  /// The comparison is complete, not a sample: it tries both ends of each range between two
+  /// neighbouring edges of words and areas, and between edges nothing changes.
+  ///
+  /// - Parameters:
+  ///   - entries: the words of every entry.
+  ///   - areas: what is wanted: disjoint, by address; elsewhere the background.
+  ///   - dontCare: where any outcome will do.
+  public func disagreements(
+    of entries: [[UInt64]], with areas: [Area], dontCare: [PhysicalRange] = []
+  ) -> [RegionDisagreement] {
+    let skipped = dontCare + [unprotected].compactMap { $0 }
+    return pieces(of: entries, areas.map(\.range) + skipped).flatMap { piece in
+      skipped.contains { $0.contains(piece.start) } ? [] : disagreements(in: piece, entries, areas)
+    }
+  }
+
+  private func disagreements(
+    in piece: PhysicalRange, _ entries: [[UInt64]], _ areas: [Area]
+  ) -> [RegionDisagreement] {
+    let area = areas.first { $0.range.contains(piece.start) }
+    let rights = area.map { (try? effective($0.permissions, $0.memoryType)) ?? .none } ?? background
+    return privileges.flatMap { privilege in
+      Access.allCases.compactMap { access -> RegionDisagreement? in
+        let isWanted = rights[privilege].contains(access.right)
+        for bytes in Self.samples(of: piece) {
+          let found = judgement(of: access, by: privilege, to: bytes, entries: entries)
+          if case .granted(let type) = found, isWanted,
+            type == nil || area == nil || type == area?.memoryType
+          {
+            continue
+          }
+          guard found.isGranted || isWanted else { continue }
+          return RegionDisagreement(
+            access: access, privilege: privilege, range: piece, found: found,
+            wanted: isWanted ? .granted(area?.memoryType) : .denied(.noEntry))
+        }
+        return nil
+      }
+    }
+  }
+
+  /// The ranges between neighbouring edges, over the whole space.
+  func pieces(of entries: [[UInt64]], _ ranges: [PhysicalRange]) -> [PhysicalRange] {
+    let top = UInt64.max >> (64 - UInt64(addressBits))
+    var starts = edges(of: entries) + ranges.flatMap { [$0.start, $0.end].compactMap { $0 } }
+    starts.append(PhysicalAddress(0))
+    let sorted = Set(starts).filter { $0.rawValue <= top }.sorted()
+    return sorted.indices.compactMap { index in
+      let last = index + 1 < sorted.count ? sorted[index + 1].rawValue - 1 : top
+      return PhysicalRange(start: sorted[index], last: PhysicalAddress(last))
+    }
+  }
+
+  /// Four bytes at both ends of a range, or all of a shorter one.
+  private static func samples(of piece: PhysicalRange) -> [PhysicalRange] {
+    [
+      PhysicalRange(
+        start: piece.start, last: min(piece.last, PhysicalAddress(piece.start.rawValue | 3))),
+      PhysicalRange(
+        start: max(piece.start, PhysicalAddress(piece.last.rawValue & ~3)), last: piece.last),
+    ].compactMap { $0 }
+  }
+}
