@@ -14,6 +14,8 @@ public struct Configuration: Sendable {
   public let plan: Plan
   /// The privilege level that the image runs at.
   public let privilege: Privilege
+  /// What bounds of sections, stack and heap are multiples of, in bytes.
+  public let granule: Sourced<UInt64>
   /// The tree's file as the request names it, for the headers of generated files.
   public let treeName: String
 }

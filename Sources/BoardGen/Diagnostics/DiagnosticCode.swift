@@ -41,12 +41,16 @@ extension Diagnostic {
     case outsideMemory = "outside-memory"
     case misaligned = "misaligned"
     case noRoom = "no-room"
+    case deviceShared = "device-shared"
+    case sectionForeign = "section-foreign"
+    case sectionMember = "section-member"
     // The image and the plan.
     case imageUnreadable = "image-unreadable"
     case imageSymbolMissing = "image-symbol-missing"
     case imageMoved = "image-moved"
     case writableAndExecutable = "writable-and-executable"
     case planRefused = "plan-refused"
+    case tooManyRegions = "too-many-regions"
     case planDisagrees = "plan-disagrees"
     // The output.
     case tableTooLong = "table-too-long"

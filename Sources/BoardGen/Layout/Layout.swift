@@ -13,6 +13,34 @@ public struct Layout: Hashable, Sendable {
   public let stack: Sourced<PhysicalRange>
   /// The heap, if one was asked for.
   public let heap: Sourced<PhysicalRange>?
+  /// Files that a loader places, in the request's order.
+  public var modules: [Module] = []
+  /// Guests' memory, in the request's order.
+  public var guests: [Guest] = []
+
+  /// A file that a loader places.
+  public struct Module: Hashable, Sendable {
+    /// Its name in the request.
+    public let name: String
+    /// What is set aside for it.
+    public let memory: Sourced<PhysicalRange>
+  }
+
+  /// A guest: memory of its own, and the devices that it is given.
+  public struct Guest: Hashable, Sendable {
+    /// Its name in the request.
+    public let name: String
+    /// All of its memory.
+    public let memory: Sourced<PhysicalRange>
+    /// The part at the start of its memory that it may execute, but not write; `nil` if it may do
+    /// everything everywhere.
+    public let text: PhysicalRange?
+    /// The paths of its devices.
+    public let devices: [String]
+
+    /// The part of its memory that it may write; `nil` if all of it is text.
+    public var data: PhysicalRange? { text.map(memory.value.above) ?? memory.value }
+  }
 
   /// A part of the image with permissions of its own, in whole granules.
   public struct Section: Hashable, Sendable {

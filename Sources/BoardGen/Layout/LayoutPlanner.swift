@@ -5,8 +5,7 @@ public struct LayoutPlanner {
   private let board: Board
   private let request: Request
   private let granule: UInt64
-  private let obstacles: [Obstacle]
-  private let banks: [PhysicalRange]
+  private let places: PlaceFinder
 
   /// 2 MiB: the alignment that Linux's boot protocol asks of an image, and the block size of the
   /// smallest granule.
@@ -17,8 +16,7 @@ public struct LayoutPlanner {
     self.board = board
     self.request = request
     granule = request.unit.granule.value
-    obstacles = Obstacle.all(on: board, granule: granule)
-    banks = board.memory.map(\.range)
+    places = PlaceFinder(board, granule: granule)
   }
 
   /// Places everything; reports what has no place.
@@ -79,17 +77,17 @@ public struct LayoutPlanner {
     if let address = request.image.address {
       return explicitImage(at: address, size: size, findings: &findings)
     }
-    let free = FreeSpace(banks: banks, obstacles: obstacles.map(\.range), granule: granule)
-    let floor = banks.first.flatMap { $0.start.advanced(by: Self.imageAlignment) }
+    let free = places.free
+    let floor = places.banks.first.flatMap { $0.start.advanced(by: Self.imageAlignment) }
     if let floor,
       let range = free.firstFit(size: size, alignment: Self.imageAlignment, from: floor)
         ?? free.firstFit(size: size, alignment: Self.imageAlignment, from: PhysicalAddress(0))
     {
       return Sourced(range, from: .rule("first free 2 MiB above the start of RAM"))
     }
-    reportNoRoom(
+    places.reportNoRoom(
       for: "the image", size: size, alignment: Self.imageAlignment,
-      at: request.image.reserve.origin, free: free, findings: &findings)
+      at: request.image.reserve.origin, findings: &findings)
     return nil
   }
 
@@ -106,24 +104,18 @@ public struct LayoutPlanner {
       findings.report(
         .misaligned, at: address.origin,
         "\(range.start) is not aligned to the granule of \(Quantity.describe(granule))",
-        advice: "use \(nearest(to: range.start, alignment: granule))")
+        advice: "use \(PlaceFinder.nearest(to: range.start, alignment: granule))")
     } else if request.image.formats.contains(.image),
       !range.start.isAligned(to: Self.imageAlignment)
     {
       findings.report(
         .misaligned, at: address.origin,
         "\(range.start) is not aligned to the 2 MiB that the Linux boot protocol asks for",
-        advice: "use \(nearest(to: range.start, alignment: Self.imageAlignment)), or leave 'image' "
-          + "out of image.formats")
+        advice: "use \(PlaceFinder.nearest(to: range.start, alignment: Self.imageAlignment)), or "
+          + "leave 'image' out of image.formats")
     }
-    checkPlace(of: range, named: "the image", origin: address.origin, findings: &findings)
+    places.check(range, named: "the image", origin: address.origin, findings: &findings)
     return Sourced(range, from: address.origin)
-  }
-
-  /// The aligned addresses on both sides of one that is not.
-  private func nearest(to address: PhysicalAddress, alignment: UInt64) -> String {
-    let choices = [address.alignedDown(to: alignment), address.alignedUp(to: alignment)]
-    return choices.compactMap { $0?.description }.joined(separator: " or ")
   }
 
   private func heapRange(
@@ -131,17 +123,17 @@ public struct LayoutPlanner {
   ) -> Sourced<PhysicalRange>? {
     let size = request.heap
     guard size.value > 0 else { return nil }
-    let free = FreeSpace(
-      banks: banks, obstacles: obstacles.map(\.range) + [image], granule: granule)
+    var places = places
+    places.take(image, for: "image", from: request.image.reserve.origin)
+    let free = places.free
     let alignment = size.value >= Self.imageAlignment ? Self.imageAlignment : granule
     if let range = free.firstFit(size: size.value, alignment: alignment, from: image.start)
       ?? free.firstFit(size: size.value, alignment: alignment, from: PhysicalAddress(0))
     {
       return Sourced(range, from: size.origin)
     }
-    reportNoRoom(
-      for: "the heap", size: size.value, alignment: alignment, at: size.origin, free: free,
-      findings: &findings)
+    places.reportNoRoom(
+      for: "the heap", size: size.value, alignment: alignment, at: size.origin, findings: &findings)
     return nil
   }
 
@@ -163,47 +155,5 @@ public struct LayoutPlanner {
         related: [.init(section.origin, "\(section.role.rawValue) \(section.range)")],
         advice: "give each section granules of its own in the linker script")
     }
-  }
-
-  /// Reports whatever keeps an address that a person chose from being used.
-  private func checkPlace(
-    of range: PhysicalRange, named name: String, origin: Origin, findings: inout Findings
-  ) {
-    if !FreeSpace(banks: banks, obstacles: [], granule: granule).ranges.contains(where: {
-      $0.contains(range)
-    }) {
-      findings.report(
-        .outsideMemory, at: origin, "\(name) at \(range) is not inside a RAM bank",
-        related: board.memory.map { .init($0.origin, "RAM \($0.range)") },
-        advice: "choose an address inside RAM, or leave it to boardgen with 'auto'")
-    }
-    let inTheWay = obstacles.filter { $0.range.overlaps(range) }
-    for (code, isHabit, what) in [
-      (Diagnostic.Code.overlap, false, "overlaps what is there already"),
-      (.loaderPlace, true, "is where some loaders put a device tree"),
-    ] {
-      let them = inTheWay.filter { $0.isHabit == isHabit }
-      guard !them.isEmpty else { continue }
-      findings.report(
-        code, at: origin, "\(name) at \(range) \(what)",
-        related: them.map { .init($0.origin, "\($0.name) \($0.range)") },
-        advice: "choose another address, or leave it to boardgen with 'auto'")
-    }
-  }
-
-  private func reportNoRoom(
-    for name: String, size: UInt64, alignment: UInt64, at origin: Origin, free: FreeSpace,
-    findings: inout Findings
-  ) {
-    let largest =
-      free.largest.map { "the largest free range is \($0), \(Quantity.describe($0.size))" }
-      ?? "no RAM is free"
-    findings.report(
-      .noRoom, at: origin,
-      "there is no room for \(name) of \(Quantity.describe(size)), aligned to "
-        + "\(Quantity.describe(alignment)): \(largest)",
-      related: obstacles.filter { obstacle in banks.contains { $0.overlaps(obstacle.range) } }
-        .map { .init($0.origin, "\($0.name) \($0.range)") },
-      advice: "ask for less, or free one of these ranges")
   }
 }

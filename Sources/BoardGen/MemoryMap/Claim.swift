@@ -26,7 +26,8 @@ extension Claim {
   ) -> [Self] {
     banks(of: board, rights: rights, granule: granule, findings: &findings)
       + reservations(of: board, granule: granule, findings: &findings)
-      + devices(of: board, rights: rights, granule: granule, findings: &findings)
+      + devices(
+        of: board, guests: layout.guests, rights: rights, granule: granule, findings: &findings)
       + releaseAddresses(of: board, rights: rights, granule: granule, findings: &findings)
       + placed(layout, rights: rights)
   }
@@ -74,15 +75,40 @@ extension Claim {
   }
 
   private static func devices(
-    of board: Board, rights: RightsOfUnit, granule: UInt64, findings: inout Findings
+    of board: Board, guests: [Layout.Guest], rights: RightsOfUnit, granule: UInt64,
+    findings: inout Findings
   ) -> [Self] {
-    DeviceGroup.all(on: board, granule: granule, findings: &findings).map { group in
-      Self(
+    DeviceGroup.all(on: board, granule: granule).map { group in
+      let holders = guests.indices.filter { index in
+        guests[index].devices.contains { path in group.owners.contains { $0.name == path } }
+      }
+      check(group, holders: holders.map { guests[$0] }, findings: &findings)
+      let part = holders.first.map(Region.Part.guest) ?? (group.isEarly ? .fixed : .rest)
+      return Self(
         region: Region(
-          group.range, .device, permissions: rights.data, memoryType: .deviceNGnRE,
-          owners: group.owners, isEarly: group.isEarly),
+          group.range, .device,
+          permissions: holders.isEmpty ? rights.data : rights.data.union(rights.guest(.readWrite)),
+          memoryType: .deviceNGnRE, owners: group.owners, isEarly: group.isEarly, part: part),
         strength: .device)
     }
+  }
+
+  /// A granule has one holder: what a guest is given belongs to no other, nor to the runtime.
+  private static func check(
+    _ group: DeviceGroup, holders: [Layout.Guest], findings: inout Findings
+  ) {
+    guard let holder = holders.first else { return }
+    let others = group.owners.filter { owner in !holder.devices.contains(owner.name) }
+    guard holders.count > 1 || group.isEarly || !others.isEmpty else { return }
+    let who =
+      holders.count > 1
+      ? "the guests " + holders.map(\.name).joined(separator: " and ")
+      : "the guest \(holder.name), and what is not the guest's"
+    findings.report(
+      .deviceShared, at: group.owners.first?.origin ?? .rule("device"),
+      "the registers at \(group.range) would belong to \(who)",
+      related: others.map { .init($0.origin, $0.name) },
+      advice: "give the device to one guest, and with it all that shares its granule")
   }
 
   /// A spinning processor is released by a write that it sees with its caches off.
@@ -104,7 +130,7 @@ extension Claim {
         region: Region(
           range, .reserved, permissions: rights.data, memoryType: .normalNonCacheable,
           owners: [Region.Owner("spin table of \(processor.path)", address.origin)],
-          isEarly: true),
+          isEarly: true, part: .fixed),
         strength: .releaseAddress)
     }
   }
@@ -112,12 +138,12 @@ extension Claim {
   private static func placed(_ layout: Layout, rights: RightsOfUnit) -> [Self] {
     func claim(
       _ range: PhysicalRange, _ kind: Region.Kind, _ name: String, _ origin: Origin,
-      permissions: Permissions, isEarly: Bool
+      permissions: Permissions, isEarly: Bool = false, part: Region.Part = .fixed
     ) -> Self {
       Self(
         region: Region(
           range, kind, permissions: permissions, memoryType: .normalWriteBack,
-          owners: [Region.Owner(name, origin)], isEarly: isEarly),
+          owners: [Region.Owner(name, origin)], isEarly: isEarly, part: part),
         strength: .placed)
     }
     var claims = layout.sections.map { section in
@@ -128,7 +154,7 @@ extension Claim {
     claims.append(
       claim(
         layout.guardPage, .guardPage, "stack guard", .rule("one granule below the stack"),
-        permissions: .none, isEarly: false))
+        permissions: .none))
     claims.append(
       claim(
         layout.stack.value, .stack, "stack", layout.stack.origin, permissions: rights.data,
@@ -136,7 +162,26 @@ extension Claim {
     if let heap = layout.heap {
       claims.append(
         claim(
-          heap.value, .heap, "heap", heap.origin, permissions: rights.data, isEarly: false))
+          heap.value, .heap, "heap", heap.origin, permissions: rights.data))
+    }
+    claims += layout.modules.map { module in
+      claim(
+        module.memory.value, .module, "module \(module.name)", module.memory.origin,
+        permissions: rights.readOnly)
+    }
+    for (index, guest) in layout.guests.enumerated() {
+      let origin = guest.memory.origin
+      let parts = [
+        guest.text.map { ($0, "guest \(guest.name) text", AccessRights.readExecute) },
+        guest.data.map {
+          ($0, "guest \(guest.name)", guest.text == nil ? [.read, .write, .execute] : .readWrite)
+        },
+      ]
+      claims += parts.compactMap { $0 }.map { range, name, guestRights in
+        claim(
+          range, .guest, name, origin, permissions: rights.data.union(rights.guest(guestRights)),
+          part: .guest(index))
+      }
     }
     return claims
   }

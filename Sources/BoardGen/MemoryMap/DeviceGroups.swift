@@ -10,7 +10,7 @@ struct DeviceGroup {
   private(set) var isEarly: Bool
 
   /// Joins the devices of a board that overlap or share a granule.
-  static func all(on board: Board, granule: UInt64, findings: inout Findings) -> [Self] {
+  static func all(on board: Board, granule: UInt64) -> [Self] {
     let parts = board.devices.flatMap { device in
       device.regions.compactMap { region in
         region.range.roundedOutwards(to: granule).map {

@@ -10,7 +10,7 @@ enum MemoryMapBuilder {
       let region = Region(
         piece.range, winner.region.kind, permissions: winner.region.permissions,
         memoryType: winner.region.memoryType, owners: owners(of: piece.claims, winner: winner),
-        isEarly: winner.region.isEarly)
+        isEarly: winner.region.isEarly, part: winner.region.part)
       if let last = regions.last, let joined = last.joined(with: region) {
         regions[regions.count - 1] = joined
       } else {
@@ -96,10 +96,11 @@ extension Region {
   fileprivate func joined(with next: Region) -> Region? {
     guard range.isFollowed(by: next.range), kind == next.kind, permissions == next.permissions,
       memoryType == next.memoryType, owners == next.owners, isEarly == next.isEarly,
+      part == next.part,
       let range = range.hull(next.range)
     else { return nil }
     return Region(
       range, kind, permissions: permissions, memoryType: memoryType, owners: owners,
-      isEarly: isEarly)
+      isEarly: isEarly, part: part)
   }
 }

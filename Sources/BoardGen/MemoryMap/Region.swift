@@ -21,6 +21,18 @@ public struct Region: Hashable, Sendable {
   public let owners: [Owner]
   /// Whether it is mapped before memory is set up, by the boot plan.
   public let isEarly: Bool
+  /// Which part of a plan by regions holds it.
+  public let part: Part
+
+  /// The parts of a runtime plan that a unit of regions is programmed with.
+  public enum Part: Hashable, Sendable {
+    /// Always there: what the runtime needs whoever runs.
+    case fixed
+    /// In the runtime's own view: the rest of RAM and devices.
+    case rest
+    /// In the view of one guest, by its index, and in the runtime's own.
+    case guest(Int)
+  }
 
   /// Somebody who has a claim on a region.
   public struct Owner: Hashable, Sendable, CustomStringConvertible {
@@ -44,7 +56,7 @@ public struct Region: Hashable, Sendable {
   /// Makes a region of its parts.
   public init(
     _ range: PhysicalRange, _ kind: Kind, permissions: Permissions, memoryType: MemoryType,
-    owners: [Owner], isEarly: Bool = false
+    owners: [Owner], isEarly: Bool = false, part: Part = .rest
   ) {
     self.range = range
     self.kind = kind
@@ -52,6 +64,7 @@ public struct Region: Hashable, Sendable {
     self.memoryType = memoryType
     self.owners = owners
     self.isEarly = isEarly
+    self.part = part
   }
 
   /// Whether anybody may access it.

@@ -4,6 +4,8 @@ import Protection
 struct RightsOfUnit {
   /// Who runs: the level that the image is entered at.
   let privilege: Privilege
+  /// The level that guests run at: below the image's own.
+  var guestPrivilege: Privilege = .guest
 
   /// R-X.
   var text: Permissions { only([.read, .execute]) }
@@ -24,17 +26,26 @@ struct RightsOfUnit {
     }
   }
 
-  private func only(_ rights: AccessRights) -> Permissions {
-    switch privilege {
-    case .hypervisor: Permissions(hypervisor: rights)
-    case .kernel: Permissions(kernel: rights)
-    case .user: Permissions(user: rights)
-    case .guest: Permissions(guest: rights)
-    }
-  }
+  /// What a guest is given.
+  func guest(_ rights: AccessRights) -> Permissions { Permissions(guestPrivilege, rights) }
+
+  private func only(_ rights: AccessRights) -> Permissions { Permissions(privilege, rights) }
 }
 
 extension Permissions {
+  /// The rights of one level alone.
+  init(_ privilege: Privilege, _ rights: AccessRights) {
+    switch privilege {
+    case .hypervisor: self.init(hypervisor: rights)
+    case .kernel: self.init(kernel: rights)
+    case .user: self.init(user: rights)
+    case .guest: self.init(guest: rights)
+    }
+  }
+
+  /// What either grants.
+  func union(_ other: Self) -> Self { Self(rawValue: rawValue | other.rawValue) }
+
   /// The same, but nobody may execute.
   var withoutExecution: Permissions {
     let data = AccessRights([.read, .write])

@@ -33,6 +33,16 @@ public struct Configurator {
   public func configure(
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
+    if let unit = RegionUnits.unit(of: board, request) {
+      return configureRegions(board, unit, linked: linked, findings: &findings)
+    }
+    return configureTranslation(board, linked: linked, findings: &findings)
+  }
+
+  /// The way to page tables: their number and the layout depend on each other.
+  private func configureTranslation(
+    _ board: Board, linked: LinkedImage?, findings: inout Findings
+  ) -> Configuration? {
     guard let privilege = privilege(on: board, findings: &findings) else { return nil }
     let planner = LayoutPlanner(board, request)
     var counts = TableCounts()
@@ -52,7 +62,7 @@ public struct Configurator {
         findings = round
         return Configuration(
           request: request, board: board, layout: layout, map: map, plan: plan,
-          privilege: privilege, treeName: treeName)
+          privilege: privilege, granule: request.unit.granule, treeName: treeName)
       }
       counts = plan.tableCounts
     }
@@ -60,6 +70,37 @@ public struct Configurator {
       .planRefused, at: .rule("page tables"), "their number does not settle",
       advice: "this is a defect of boardgen; please report it with the tree")
     return nil
+  }
+
+  /// The way to regions: every place is chosen for what it costs the unit.
+  private func configureRegions(
+    _ board: Board, _ unit: some RegionUnit, linked: LinkedImage?, findings: inout Findings
+  ) -> Configuration? {
+    guard let privilege = unit.privileges.first, let lowest = unit.privileges.last else {
+      return nil
+    }
+    let rights = RightsOfUnit(privilege: privilege, guestPrivilege: lowest)
+    let granule = RegionUnits.granule(of: unit)
+    guard
+      let layout = RegionLayoutPlanner(board, request, unit, rights: rights)
+        .layout(linked: linked?.sizes, findings: &findings),
+      let map = RegionMap.map(
+        of: board, layout, unit, rights: rights, granule: granule, findings: &findings)
+    else { return nil }
+    let planner = RegionPlanner(
+      unit: unit,
+      wishes: RegionWishes(
+        map, rights: rights, dontCare: request.unit.dontCare.map(\.value), unit: unit),
+      guests: layout.guests, map: map)
+    guard let plans = planner.plans(findings: &findings) else { return nil }
+    planner.verify(
+      plans, advice: "this is a defect of boardgen; please report it with the tree",
+      findings: &findings)
+    guard !findings.hasErrors else { return nil }
+    return Configuration(
+      request: request, board: board, layout: layout, map: map, plan: .regions(plans),
+      privilege: privilege, granule: Sourced(granule, from: .rule("granule of \(unit.name)")),
+      treeName: treeName)
   }
 
   /// Says what was chosen where nobody said anything.

@@ -8,11 +8,13 @@ public enum Plan: Hashable, Sendable {
   /// Page tables: the ones that entry code installs, the ones that the runtime runs on, and what
   /// the former let through and the latter don't.
   case translation(boot: Translation, runtime: Translation, unmap: [VirtualRange])
+  /// Regions of an MPU, or entries of a PMP.
+  case regions(RegionPlans)
 
   /// The pages of each plan.
   public var tableCounts: TableCounts {
     switch self {
-    case .none: TableCounts()
+    case .none, .regions: TableCounts()
     case .translation(let boot, let runtime, _):
       TableCounts(boot: boot.pages.count, runtime: runtime.pages.count)
     }

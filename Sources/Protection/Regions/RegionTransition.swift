@@ -1,4 +1,4 @@
-public import Addresses
+import Addresses
 
 /// How a unit goes from one set of entries to another while it is on.
 public struct RegionTransition: Hashable, Sendable {

@@ -1,0 +1,73 @@
+import Addresses
+
+/// Looks for places in RAM, and says why there are none.
+struct PlaceFinder {
+  let banks: [PhysicalRange]
+  let granule: UInt64
+  private let board: Board
+  private(set) var obstacles: [Obstacle]
+
+  /// Prepares to place things on a board, in whole granules.
+  init(_ board: Board, granule: UInt64) {
+    self.board = board
+    self.granule = granule
+    banks = board.memory.map(\.range)
+    obstacles = Obstacle.all(on: board, granule: granule)
+  }
+
+  /// Lets nothing else be placed there.
+  mutating func take(_ range: PhysicalRange, for name: String, from origin: Origin) {
+    obstacles.append(Obstacle(range: range, name: name, origin: origin))
+  }
+
+  /// The RAM that is free.
+  var free: FreeSpace {
+    FreeSpace(banks: banks, obstacles: obstacles.map(\.range), granule: granule)
+  }
+
+  /// The aligned addresses on both sides of one that is not.
+  static func nearest(to address: PhysicalAddress, alignment: UInt64) -> String {
+    let choices = [address.alignedDown(to: alignment), address.alignedUp(to: alignment)]
+    return choices.compactMap { $0?.description }.joined(separator: " or ")
+  }
+
+  /// Reports whatever keeps an address that a person chose from being used.
+  func check(_ range: PhysicalRange, named name: String, origin: Origin, findings: inout Findings) {
+    if !FreeSpace(banks: banks, obstacles: [], granule: granule).ranges.contains(where: {
+      $0.contains(range)
+    }) {
+      findings.report(
+        .outsideMemory, at: origin, "\(name) at \(range) is not inside a RAM bank",
+        related: board.memory.map { .init($0.origin, "RAM \($0.range)") },
+        advice: "choose an address inside RAM, or leave it to boardgen with 'auto'")
+    }
+    let inTheWay = obstacles.filter { $0.range.overlaps(range) }
+    for (code, isHabit, what) in [
+      (Diagnostic.Code.overlap, false, "overlaps what is there already"),
+      (.loaderPlace, true, "is where some loaders put a device tree"),
+    ] {
+      let them = inTheWay.filter { $0.isHabit == isHabit }
+      guard !them.isEmpty else { continue }
+      findings.report(
+        code, at: origin, "\(name) at \(range) \(what)",
+        related: them.map { .init($0.origin, "\($0.name) \($0.range)") },
+        advice: "choose another address, or leave it to boardgen with 'auto'")
+    }
+  }
+
+  /// Reports that something does not fit anywhere.
+  func reportNoRoom(
+    for name: String, size: UInt64, alignment: UInt64, at origin: Origin, findings: inout Findings
+  ) {
+    let largest =
+      free.largest.map { "the largest free range is \($0), \(Quantity.describe($0.size))" }
+      ?? "no RAM is free"
+    findings.report(
+      .noRoom, at: origin,
+      "there is no room for \(name) of \(Quantity.describe(size)), aligned to "
+        + "\(Quantity.describe(alignment)): \(largest)",
+      related: obstacles.filter { obstacle in banks.contains { $0.overlaps(obstacle.range) } }
+        .map { .init($0.origin, "\($0.name) \($0.range)") },
+      advice: "ask for less, or free one of these ranges")
+  }
+}

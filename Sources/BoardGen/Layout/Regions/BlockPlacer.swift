@@ -1,0 +1,124 @@
+import Addresses
+import Protection
+
+/// Memory that a request asks for by its size.
+struct Block {
+  let name: String
+  let size: Sourced<UInt64>
+  let address: Sourced<UInt64>?
+
+  init(name: String, size: Sourced<UInt64>, address: Sourced<UInt64>? = nil) {
+    self.name = name
+    self.size = size
+    self.address = address
+  }
+
+  init(_ name: String, _ size: Sourced<UInt64>) { self.init(name: name, size: size) }
+
+  init(_ guest: Request.Guest) {
+    self.init(name: "guest \(guest.name.value)", size: guest.memory, address: guest.address)
+  }
+}
+
+/// Places blocks of one kind side by side, where all that remains of RAM needs the fewest entries.
+struct BlockPlacer {
+  let unit: any RegionUnit
+  let cost: RegionCost
+  private(set) var places: PlaceFinder
+
+  init(unit: any RegionUnit, cost: RegionCost, places: PlaceFinder) {
+    self.unit = unit
+    self.cost = cost
+    self.places = places
+  }
+
+  /// A range for each block, in their order; reports those that have no place.
+  mutating func place(
+    _ blocks: [Block], findings: inout Findings
+  ) -> [Sourced<PhysicalRange>] {
+    var ranges: [Int: Sourced<PhysicalRange>] = [:]
+    for (index, block) in blocks.enumerated() {
+      guard let address = block.address else { continue }
+      guard let range = PhysicalRange(start: PhysicalAddress(address.value), size: block.size.value)
+      else {
+        findings.report(
+          .rangeWraps, at: address.origin,
+          "\(Quantity.describe(block.size.value)) from \(Hex.grouped(address.value)) is empty or "
+            + "passes 2^64")
+        continue
+      }
+      let granule = places.granule
+      if range.roundedInwards(to: granule) != range {
+        findings.report(
+          .misaligned, at: address.origin,
+          "\(block.name) at \(range) does not begin and end on a granule of "
+            + Quantity.describe(granule),
+          advice: "begin at \(PlaceFinder.nearest(to: range.start, alignment: granule)), and use "
+            + "a size that is a multiple of \(Quantity.describe(granule))")
+      }
+      places.check(range, named: block.name, origin: address.origin, findings: &findings)
+      places.take(range, for: block.name, from: address.origin)
+      ranges[index] = Sourced(range, from: address.origin)
+    }
+    let open = blocks.indices.filter { blocks[$0].address == nil }
+    let found = cheapestSection(open.map { blocks[$0] }, findings: &findings)
+    for (index, range) in zip(open, found) {
+      places.take(range, for: blocks[index].name, from: blocks[index].size.origin)
+      ranges[index] = Sourced(range, from: blocks[index].size.origin)
+    }
+    return blocks.indices.compactMap { ranges[$0] }
+  }
+
+  private func cheapestSection(
+    _ blocks: [Block], findings: inout Findings
+  ) -> [PhysicalRange] {
+    guard !blocks.isEmpty else { return [] }
+    let free = places.free
+    var best: (ranges: [PhysicalRange], entries: Int)?
+    for range in free.ranges {
+      for floor in floors(in: range, blocks) {
+        guard let ranges = line(up: blocks, from: floor, in: range) else { continue }
+        var rest = free
+        for taken in ranges { rest.remove(taken) }
+        let entries = cost.entries(forMemory: rest.ranges) + cost.entries(forMemory: ranges)
+        if best.map({ entries < $0.entries }) ?? true { best = (ranges, entries) }
+      }
+    }
+    if let best { return best.ranges }
+    for block in blocks {
+      places.reportNoRoom(
+        for: block.name, size: block.size.value, alignment: places.granule, at: block.size.origin,
+        findings: &findings)
+    }
+    return []
+  }
+
+  /// Both ends of a free range.
+  private func floors(in range: PhysicalRange, _ blocks: [Block]) -> [PhysicalAddress] {
+    guard let packed = line(up: blocks, from: range.start, in: range),
+      let last = packed.last?.last
+    else { return [] }
+    let size = last.rawValue - range.start.rawValue
+    let alignment = UInt64(1) << (63 - UInt64(max(1, size).leadingZeroBitCount))
+    let high = PhysicalAddress(range.last.rawValue - size).alignedDown(to: alignment)
+    return high > range.start ? [range.start, high] : [range.start]
+  }
+
+  /// The blocks one after the other, each where the unit likes it.
+  private func line(
+    up blocks: [Block], from floor: PhysicalAddress, in free: PhysicalRange
+  ) -> [PhysicalRange]? {
+    var ranges: [PhysicalRange] = []
+    var floor = floor
+    for block in blocks {
+      guard block.size.value > 0, block.size.value <= free.size,
+        let range = unit.placement(of: block.size.value, from: floor)?
+          .roundedOutwards(to: places.granule), free.contains(range)
+      else { return nil }
+      ranges.append(range)
+      guard let next = range.end else { return ranges.count == blocks.count ? ranges : nil }
+      floor = next
+    }
+    return ranges
+  }
+}

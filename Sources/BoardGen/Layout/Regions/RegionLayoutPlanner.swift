@@ -1,0 +1,171 @@
+import Addresses
+import Protection
+
+/// Decides where everything goes on a board whose unit has regions: at the places that need the
+/// fewest of them, within what the request leaves open.
+struct RegionLayoutPlanner {
+  private let board: Board
+  private let request: Request
+  private let unit: any RegionUnit
+  private let granule: UInt64
+  private let cost: RegionCost
+
+  /// The most that an image is aligned to when nobody says where it goes.
+  private static let imageAlignment: UInt64 = 0x20_0000
+
+  init(_ board: Board, _ request: Request, _ unit: any RegionUnit, rights: RightsOfUnit) {
+    self.board = board
+    self.request = request
+    self.unit = unit
+    granule = RegionUnits.granule(of: unit)
+    cost = RegionCost(unit: unit, rights: rights)
+  }
+
+  /// Places everything; reports what has no place.
+  ///
+  /// - Parameter sizes: those of the linked image's sections; without them each has a fixed share.
+  func layout(linked sizes: LinkedSizes?, findings: inout Findings) -> Layout? {
+    var places = PlaceFinder(board, granule: granule)
+    guard let image = imageRange(places, findings: &findings),
+      let slots = slots(in: image.value, sizes, findings: &findings)
+    else { return nil }
+    places.take(image.value, for: "image", from: image.origin)
+    var placer = BlockPlacer(unit: unit, cost: cost, places: places)
+    let modules = placer.place(
+      request.modules.compactMap { moduleBlock($0, findings: &findings) }, findings: &findings)
+    let heap =
+      request.heap.value > 0
+      ? placer.place([Block("heap", request.heap)], findings: &findings).first : nil
+    let guests = placer.place(request.guests.map(Block.init), findings: &findings)
+    guard !findings.hasErrors else { return nil }
+    var layout = Layout(
+      image: image, sections: slots.sections, guardPage: slots.guardPage,
+      stack: Sourced(slots.stack, from: request.image.stack.origin), heap: heap)
+    layout.modules = zip(request.modules, modules).map { .init(name: $0.name.value, memory: $1) }
+    layout.guests = zip(request.guests, guests).compactMap {
+      guest($0, in: $1, findings: &findings)
+    }
+    return findings.hasErrors ? nil : layout
+  }
+
+  private func imageRange(
+    _ places: PlaceFinder, findings: inout Findings
+  ) -> Sourced<PhysicalRange>? {
+    let size = request.image.reserve
+    if let address = request.image.address {
+      guard let range = PhysicalRange(start: PhysicalAddress(address.value), size: size.value)
+      else {
+        findings.report(
+          .rangeWraps, at: address.origin,
+          "\(Quantity.describe(size.value)) from \(Hex.grouped(address.value)) passes 2^64")
+        return nil
+      }
+      if !range.start.isAligned(to: granule) {
+        findings.report(
+          .misaligned, at: address.origin,
+          "\(range.start) is not aligned to the granule of \(Quantity.describe(granule))",
+          advice: "use \(PlaceFinder.nearest(to: range.start, alignment: granule))")
+      }
+      places.check(range, named: "the image", origin: address.origin, findings: &findings)
+      return Sourced(range, from: address.origin)
+    }
+    let alignment = min(Self.imageAlignment, Self.powerOfTwo(atLeast: size.value))
+    guard
+      let range = places.free.firstFit(
+        size: size.value, alignment: alignment, from: PhysicalAddress(0))
+    else {
+      places.reportNoRoom(
+        for: "the image", size: size.value, alignment: alignment, at: size.origin,
+        findings: &findings)
+      return nil
+    }
+    return Sourced(range, from: .rule("first free \(Quantity.describe(alignment)) of RAM"))
+  }
+
+  private func slots(
+    in image: PhysicalRange, _ linked: LinkedSizes?, findings: inout Findings
+  ) -> ImageSlots? {
+    let stack = request.image.stack
+    let rest = image.size - min(image.size, stack.value)
+    let sizes =
+      linked.map {
+        ImageSlots.Sizes(
+          text: $0.text, rodata: $0.rodata, data: $0.data, stack: stack.value,
+          origin: .symbol("__text_start and others"))
+      }
+      ?? ImageSlots.Sizes(
+        text: rest / 8 * 3, rodata: rest / 8, data: rest / 4, stack: stack.value,
+        origin: .rule("nominal share of the space for the image"))
+    if let slots = ImageSlots.cheapest(in: image, sizes, granule: granule, cost: cost) {
+      return slots
+    }
+    findings.report(
+      .noRoom, at: stack.origin,
+      "a stack of \(Quantity.describe(stack.value)) leaves no room for the image in "
+        + Quantity.describe(image.size),
+      related: [
+        .init(
+          request.image.reserve.origin, "\(Quantity.describe(image.size)) set aside for the image")
+      ],
+      advice: "set aside more with image.reserve, or use a smaller stack")
+    return nil
+  }
+
+  private func moduleBlock(_ module: Request.Module, findings: inout Findings) -> Block? {
+    guard let size = module.size else {
+      findings.report(
+        .requestValue, at: module.name.origin, "the module \(module.name.value) has no size",
+        advice: "add 'size:'")
+      return nil
+    }
+    return Block(
+      name: "module \(module.name.value)", size: size, address: module.address)
+  }
+
+  private func guest(
+    _ guest: Request.Guest, in memory: Sourced<PhysicalRange>, findings: inout Findings
+  ) -> Layout.Guest? {
+    let devices = guest.devices.compactMap { wanted -> String? in
+      let device = board.devices.first { $0.path == wanted.value || $0.alias == wanted.value }
+      if device == nil {
+        findings.report(
+          .notFound, at: wanted.origin, "there is no device \(wanted.value)",
+          advice: NearestName.advice(for: wanted.value, among: board.devices.map(\.path)))
+      }
+      return device?.path
+    }
+    guard let size = guest.text else {
+      return Layout.Guest(name: guest.name.value, memory: memory, text: nil, devices: devices)
+    }
+    guard size.value < memory.value.size, size.value > 0,
+      let text = cheapestText(size.value, in: memory.value)
+    else {
+      findings.report(
+        .noRoom, at: size.origin,
+        "\(Quantity.describe(size.value)) of text leave the guest \(guest.name.value) no memory to "
+          + "write in its \(Quantity.describe(memory.value.size))",
+        advice: "give it more memory, or less text")
+      return nil
+    }
+    return Layout.Guest(name: guest.name.value, memory: memory, text: text, devices: devices)
+  }
+
+  /// The text's end is rounded up to the step that costs the fewest entries.
+  private func cheapestText(_ size: UInt64, in memory: PhysicalRange) -> PhysicalRange? {
+    var best: (text: PhysicalRange, entries: Int)?
+    var step = granule
+    while step <= max(granule, memory.size / 2) {
+      let rounded = (size + step - 1) / step * step
+      if rounded < memory.size, let text = PhysicalRange(start: memory.start, size: rounded) {
+        let entries = cost.entries(text: text, data: memory.above(text))
+        if best.map({ entries < $0.entries }) ?? true { best = (text, entries) }
+      }
+      step *= 2
+    }
+    return best?.text
+  }
+
+  private static func powerOfTwo(atLeast size: UInt64) -> UInt64 {
+    size <= 1 ? 1 : 1 << (64 - UInt64((size - 1).leadingZeroBitCount))
+  }
+}

@@ -1,0 +1,143 @@
+import Addresses
+import Protection
+
+/// Turns the memory map into entries of a unit of regions.
+struct RegionPlanner<Unit: RegionUnit> {
+  let unit: Unit
+  let wishes: RegionWishes
+  let guests: [Layout.Guest]
+  let map: MemoryMap
+
+  /// The plans with the fewest entries from which the unit gets safely to the runtime plan;
+  /// reports what can't be planned.
+  func plans(findings: inout Findings) -> RegionPlans? {
+    do throws(RegionPlanError) {
+      let candidates = try [planTogether(), planBootFirst()].sorted {
+        ($0.fixed.entries.count + $0.switched, $0.boot.entries.count)
+          < ($1.fixed.entries.count + $1.switched, $1.boot.entries.count)
+      }
+      for parts in candidates where parts.fits(unit) {
+        if let plans = plans(of: parts) { return plans }
+      }
+      if let parts = candidates.first, !parts.fits(unit) {
+        try report(parts, findings: &findings)
+      } else {
+        findings.report(
+          .planRefused, at: .rule("the change from boot plan to runtime plan"),
+          "no sequence of register writes keeps code, stack and console covered all the time",
+          advice: "set aside more for the image, or leave more addresses to boardgen")
+      }
+    } catch {
+      findings.report(RegionDiagnostic.describe(error, map: map))
+    }
+    return nil
+  }
+
+  /// The parts of a plan before their entries have indices.
+  struct Parts {
+    let boot: RegionPlan
+    let fixed: RegionPlan
+    let views: [RegionPlans.View]
+
+    /// The entries of the largest view.
+    var switched: Int { views.map(\.plan.entries.count).max() ?? 0 }
+
+    func fits(_ unit: Unit) -> Bool {
+      boot.entries.count <= unit.capacity && fixed.entries.count + switched <= unit.capacity
+    }
+  }
+
+  /// The fewest entries: the fixed part is planned as a whole.
+  private func planTogether() throws(RegionPlanError) -> Parts {
+    let boot = try unit.plan(RegionWish(wishes.boot, dontCare: wishes.dontCare))
+    let fixed = try unit.plan(RegionWish(wishes.fixed, dontCare: wishes.dontCare))
+    return Parts(
+      boot: boot, fixed: fixed, views: try views(after: fixed, standing: wishes.fixed))
+  }
+
+  /// The boot plan is the beginning of the fixed part, so that the runtime plan only adds to it.
+  private func planBootFirst() throws(RegionPlanError) -> Parts {
+    let boot = try unit.plan(RegionWish(wishes.boot, dontCare: wishes.dontCare))
+    let early = Set(wishes.boot)
+    let later = try unit.plan(
+      RegionWish(
+        wishes.fixed.filter { !early.contains($0) }, dontCare: [], standing: wishes.boot,
+        firstIndex: boot.entries.count))
+    let fixed = RegionPlan(boot.entries + later.entries, .within(later.entries.count))
+    return Parts(
+      boot: boot, fixed: fixed, views: try views(after: fixed, standing: wishes.fixed))
+  }
+
+  private func views(
+    after fixed: RegionPlan, standing: [Area]
+  ) throws(RegionPlanError) -> [RegionPlans.View] {
+    let first = fixed.entries.count
+    var views = [
+      RegionPlans.View(
+        name: "hypervisor",
+        plan: try unit.plan(
+          RegionWish(
+            wishes.hypervisorView, dontCare: wishes.dontCare, standing: standing,
+            firstIndex: first)))
+    ]
+    for (index, guest) in guests.enumerated() {
+      let wish = RegionWish(wishes.guestView(index), standing: standing, firstIndex: first)
+      views.append(RegionPlans.View(name: guest.name, plan: try unit.plan(wish)))
+    }
+    return views
+  }
+
+  /// Gives the entries of the boot plan indices from which there is a safe way.
+  private func plans(of parts: Parts) -> RegionPlans? {
+    let runtime = (parts.fixed.entries + (parts.views.first?.plan.entries ?? [])).map(\.words)
+    let target = runtime + Array(repeating: unit.unusedEntry, count: unit.capacity - runtime.count)
+    for boot in BootPlacement(unit: unit, boot: parts.boot, target: target).choices {
+      let words = boot.map(\.words)
+      guard unit.disagreements(of: words, with: wishes.boot, dontCare: wishes.dontCare).isEmpty,
+        let transition = unit.transition(from: words, to: target, live: wishes.boot)
+      else { continue }
+      return RegionPlans(
+        unitName: unit.name, entryRegisters: unit.entryRegisters,
+        controlRegisters: unit.controlRegisters, unusedEntry: unit.unusedEntry, boot: boot,
+        fixed: parts.fixed, views: parts.views, transition: transition, budget: budget(of: parts))
+    }
+    return nil
+  }
+
+  private func budget(of parts: Parts) -> RegionBudget {
+    let plans = [parts.boot, parts.fixed] + parts.views.map(\.plan)
+    return RegionBudget(
+      capacity: unit.capacity, boot: parts.boot.entries.count, fixed: parts.fixed.entries.count,
+      switched: parts.switched, isOptimal: plans.allSatisfy { $0.optimality == .optimal })
+  }
+
+  private func report(_ parts: Parts, findings: inout Findings) throws(RegionPlanError) {
+    let budget = budget(of: parts)
+    let proposals = try RegionProposals(unit: unit, wishes: wishes, map: map).cheapest()
+    findings.report(
+      .tooManyRegions, at: .rule(unit.name),
+      "the parts do not fit: \(budget)",
+      related: proposals.map { .init($0.origin, $0.description) },
+      advice: proposals.isEmpty
+        ? "ask for less, or for fewer devices"
+        : "let regions swallow gaps with unit.dont-care, the first of these before the others")
+  }
+}
+
+extension RegionPlanner {
+  /// Lets the model read the words as the unit would: each view must do what the map says.
+  func verify(_ plans: RegionPlans, advice: String, findings: inout Findings) {
+    var states = [("boot plan", plans.bootWords, wishes.boot)]
+    for (index, view) in plans.views.enumerated() {
+      let own = index == 0 ? wishes.hypervisorView : wishes.guestView(index - 1)
+      states.append(("view of \(view.name)", plans.words(of: view), wishes.fixed + own))
+    }
+    for (name, words, areas) in states {
+      let sorted = areas.sorted { $0.range.start < $1.range.start }
+      let differences = unit.disagreements(of: words, with: sorted, dontCare: wishes.dontCare)
+      for difference in differences.prefix(4) {
+        findings.report(.planDisagrees, at: .rule(name), difference.summary, advice: advice)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Addresses
+import Protection
+
+/// What each part of a plan by regions must grant, read off the memory map.
+struct RegionWishes {
+  let map: MemoryMap
+  let rights: RightsOfUnit
+  /// Ranges that regions may swallow where they are nobody's.
+  let dontCare: [PhysicalRange]
+
+  private let unprotected: PhysicalRange?
+  private let mustDeny: Bool
+
+  init(_ map: MemoryMap, rights: RightsOfUnit, dontCare: [PhysicalRange], unit: any RegionUnit) {
+    self.map = map
+    unprotected = unit.unprotected
+    mustDeny = unit.background[rights.privilege] != .none
+    self.rights = rights
+    self.dontCare = dontCare.flatMap { range in
+      map.regions.reduce(into: [range]) { free, region in
+        free = free.flatMap { piece in
+          piece.overlaps(region.range)
+            ? [piece.below(region.range), piece.above(region.range)].compactMap { $0 } : [piece]
+        }
+      }
+    }.sorted { $0.start < $1.start }
+  }
+
+  /// What runs before memory is set up.
+  var boot: [Area] { areas { $0.isEarly } }
+
+  /// What the runtime needs whoever runs.
+  var fixed: [Area] { areas { $0.part == .fixed } }
+
+  /// What the runtime has beyond the fixed part while it runs for itself.
+  var hypervisorView: [Area] { areas { $0.part != .fixed } }
+
+  /// What a guest has while it runs.
+  func guestView(_ index: Int) -> [Area] {
+    map.regions.filter { $0.part == .guest(index) }.map { region in
+      let guest = rights.guestPrivilege
+      return Area(
+        region.range, Permissions(guest, region.permissions[guest]), region.memoryType)
+    }
+  }
+
+  /// The runtime's own rights on regions; one that is denied to everybody is only of use where the
+  /// background would let it through.
+  private func areas(_ isWanted: (Region) -> Bool) -> [Area] {
+    map.regions.filter { region in
+      isWanted(region) && (region.isMapped || mustDeny && region.kind == .guardPage)
+        && unprotected?.contains(region.range) != true
+    }.map { region in
+      Area(
+        region.range, Permissions(rights.privilege, region.permissions[rights.privilege]),
+        region.memoryType)
+    }
+  }
+}
