@@ -18,7 +18,11 @@ struct RequestKeyTests {
     let mapping =
       switch section {
       case .file: file
-      case .memory: properties["memory"]?["items"] as? [String: Any] ?? [:]
+      case .memory, .modules, .guests:
+        properties[section.rawValue]?["items"] as? [String: Any] ?? [:]
+      case .dontCare:
+        (properties["unit"]?["properties"] as? [String: [String: Any]])?[section.rawValue]?["items"]
+          as? [String: Any] ?? [:]
       case .unit, .image, .run: properties[section.rawValue] ?? [:]
       }
     let keys = mapping["properties"] as? [String: [String: Any]] ?? [:]

@@ -21,6 +21,10 @@ struct SchemaTests {
       "device-tree: a.dts\nunit: { level: el3 }", "device-tree: a.dts\nheap: 16MB",
       "device-tree: a.dts\nheap: -1", "device-tree: a.dts\nmemory: [{ base: 0 }]",
       "device-tree: a.dts\nimage: { formats: [pe] }", "- device-tree",
+      "device-tree: a.dts\nguests: [{ name: a }]", "device-tree: a.dts\nmodules: [{ name: m }]",
+      "device-tree: a.dts\nguests: [{ name: 1a, memory: 4KiB }]",
+      "device-tree: a.dts\nunit: { security: open }",
+      "device-tree: a.dts\nunit: { dont-care: [{ base: 0 }] }",
     ])
   func badRequest(_ text: String) throws {
     let errors = try Schema(path: Self.request).errors(in: #require(try Yams.load(yaml: text)))

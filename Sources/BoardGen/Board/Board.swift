@@ -14,6 +14,13 @@ public struct Board: Hashable, Sendable {
   public var processors: [Processor]
   /// How many bits a physical address has.
   public var physicalAddressBits: Sourced<UInt64>
+  /// The unit that protects memory.
+  public var unit: UnitModel
+  /// How many regions or entries the unit has at each level; `nil` if it has none.
+  public var regionCount: Sourced<UInt64>?
+  /// What the bounds of regions are multiples of, in bytes, where an implementation may choose and
+  /// the tree says it.
+  public var regionGranularity: Sourced<UInt64>?
   /// RAM banks, sorted, disjoint, never empty.
   public var memory: [Bank]
   /// What may not be used as RAM, or only with care; sorted.
@@ -64,4 +71,9 @@ public struct Processor: Hashable, Sendable {
   public let number: UInt64
   /// Where a spinning secondary processor reads its entry point (`cpu-release-addr`).
   public let releaseAddress: Sourced<UInt64>?
+
+  /// Its name for a compiler's `-mcpu`, such as `cortex-r52`; `nil` where none is needed.
+  public var compilerName: String? {
+    compatible.lazy.compactMap(ProcessorModel.init(compatible:)).first?.compilerName
+  }
 }

@@ -28,6 +28,8 @@ public enum ConsoleDriver: String, CaseIterable, Hashable, Sendable {
   case cadenceUART = "CadenceUART"
   /// Freescale's i.MX UART.
   case imxUART = "IMXUART"
+  /// The UART of Arm's Cortex-M System Design Kit.
+  case cmsdkUART = "CMSDKUART"
 
   /// The `compatible` strings that the driver is for.
   public var compatible: [String] {
@@ -37,6 +39,7 @@ public enum ConsoleDriver: String, CaseIterable, Hashable, Sendable {
     case .bcm2835MiniUART: ["brcm,bcm2835-aux-uart"]
     case .cadenceUART: ["cdns,uart-r1p12", "cdns,uart-r1p8", "xlnx,xuartps"]
     case .imxUART: ["fsl,imx6q-uart"]
+    case .cmsdkUART: ["arm,cmsdk-uart"]
     }
   }
 

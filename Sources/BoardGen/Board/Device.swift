@@ -14,6 +14,8 @@ public struct Device: Hashable, Sendable {
   public let regions: [Region]
   /// What it is needed for before memory is set up, if it is.
   public let role: Role?
+  /// The guest that the request gives the device to, if it does.
+  public var guest: Sourced<String>?
 
   /// One entry of `reg`, translated to the processor's addresses.
   public struct Region: Hashable, Sendable {

@@ -1,55 +1,53 @@
-/// What is known of a processor by its `compatible` string: its instruction set, and how many bits
-/// its physical addresses have at the most.
-///
-/// The bits are the `PARange` that each core's technical reference manual states.
+/// What is known of a processor by its `compatible` string.
 struct ProcessorModel {
+  /// The instruction set.
   let architecture: Architecture
+  /// The unit that protects memory.
+  let unit: UnitModel
+  /// How many bits its physical addresses have at the most; `nil` where that is not known.
   let physicalAddressBits: UInt64?
+  /// How many regions the unit usually has; `nil` where there are none, or nobody knows.
+  let regionCount: UInt64?
+  /// The processor's name for a compiler's `-mcpu`, where all compilers know it.
+  let compilerName: String?
 
   /// Looks a processor up.
   init?(compatible: String) {
-    if let bits = Self.arm64[compatible] {
-      self.init(.aarch64, bits)
+    let core = Self.core(of: compatible)
+    if let bits = Self.applicationCores[compatible] {
+      self.init(.aarch64, .vmsav8_64, bits: bits)
+    } else if let core, let known = Self.coresWithRegions[core] {
+      self.init(
+        known.unit == .pmsav8_64 ? .aarch64 : .aarch32, known.unit,
+        bits: known.unit == .pmsav8_64 ? 40 : 32, regions: known.regions, compilerName: core)
     } else if Self.arm32.contains(compatible)
       || Self.arm32Prefixes.contains(where: compatible.hasPrefix)
     {
-      self.init(.aarch32, nil)
+      self.init(.aarch32, .unknown, bits: nil)
     } else if compatible == "arm,armv8" || Self.arm64Vendors.contains(where: compatible.hasPrefix) {
-      self.init(.aarch64, nil)
+      self.init(.aarch64, .vmsav8_64, bits: nil)
     } else {
       return nil
     }
   }
 
-  private init(_ architecture: Architecture, _ physicalAddressBits: UInt64?) {
+  private init(
+    _ architecture: Architecture, _ unit: UnitModel, bits: UInt64?, regions: UInt64? = nil,
+    compilerName: String? = nil
+  ) {
     self.architecture = architecture
-    self.physicalAddressBits = physicalAddressBits
+    self.unit = unit
+    physicalAddressBits = bits
+    regionCount = regions
+    self.compilerName = compilerName
   }
 
-  private static let arm64: [String: UInt64] = [
-    "arm,cortex-a34": 40, "arm,cortex-a35": 40, "arm,cortex-a53": 40, "arm,cortex-a55": 40,
-    "arm,cortex-a57": 44, "arm,cortex-a65": 44, "arm,cortex-a72": 44, "arm,cortex-a73": 40,
-    "arm,cortex-a75": 44, "arm,cortex-a76": 40, "arm,cortex-a77": 40, "arm,cortex-a78": 40,
-    "arm,cortex-a510": 40, "arm,cortex-a520": 40, "arm,cortex-a710": 40, "arm,cortex-a715": 40,
-    "arm,cortex-a720": 40, "arm,cortex-x1": 40, "arm,cortex-x2": 40, "arm,cortex-x3": 40,
-    "arm,cortex-x4": 40, "arm,neoverse-e1": 44, "arm,neoverse-n1": 48, "arm,neoverse-n2": 48,
-    "arm,neoverse-v1": 48, "arm,neoverse-v2": 48, "brcm,brahma-b53": 40, "cavium,thunder": 48,
-    "cavium,thunder2": 48,
-  ]
-
-  /// Whole names: `arm,cortex-a7` is not a prefix of its kin's, such as `arm,cortex-a78ae`.
-  private static let arm32: Set = [
-    "arm,cortex-a5", "arm,cortex-a7", "arm,cortex-a8", "arm,cortex-a9", "arm,cortex-a12",
-    "arm,cortex-a15", "arm,cortex-a17", "arm,cortex-a32", "arm,cortex-r8",
-  ]
-
-  private static let arm32Prefixes = [
-    "arm,cortex-r4", "arm,cortex-r5", "arm,cortex-r7", "arm,cortex-m", "arm,arm1", "arm,arm7",
-    "arm,arm9",
-  ]
-
-  private static let arm64Vendors = [
-    "arm,cortex-", "arm,neoverse-", "apple,", "qcom,kryo", "qcom,oryon", "nvidia,", "ampere,",
-    "apm,", "samsung,mongoose", "arm,rainier", "arm,foundation", "amd,", "phytium,",
-  ]
+  /// The core's name as compilers write it: `cortex-m0plus` for `arm,cortex-m0+`, and `cortex-m4`
+  /// for `arm,cortex-m4f`, which has a floating-point unit.
+  private static func core(of compatible: String) -> String? {
+    guard compatible.hasPrefix("arm,cortex-") else { return nil }
+    let name = compatible.dropFirst("arm,".count)
+    if name.hasSuffix("+") { return name.dropLast() + "plus" }
+    return String(name.hasSuffix("f") ? name.dropLast() : name)
+  }
 }

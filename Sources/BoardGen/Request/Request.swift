@@ -16,6 +16,10 @@ public struct Request: Hashable, Sendable {
   public var image = Image()
   /// The heap's size in bytes; 0 is none.
   public var heap = Sourced<UInt64>(0, from: .rule("default: no heap"))
+  /// What a loader puts into RAM beside the image.
+  public var modules: [Module] = []
+  /// The programs that the image keeps apart from itself and from each other.
+  public var guests: [Guest] = []
   /// The path or alias of the console's node, instead of what `stdout-path` names.
   public var console: Sourced<String>?
   /// The arguments for QEMU that make this machine.
@@ -41,6 +45,13 @@ public struct Request: Hashable, Sendable {
     public var kind: Sourced<Kind>?
     /// The exception level that the image runs at.
     public var level: Sourced<Level>?
+    /// The security state that the image runs in (Armv8-M).
+    public var security: Sourced<Security>?
+    /// How many regions or entries the unit has, instead of what the processors' names and the tree
+    /// say.
+    public var regions: Sourced<UInt64>?
+    /// Addresses at which nothing answers, so that regions may cover them if that saves some.
+    public var dontCare: [Sourced<PhysicalRange>] = []
     /// Bytes per page of the tables: 4096, 16384 or 65536.
     public var granule = Sourced<UInt64>(4096, from: .rule("default: 4 KiB granule"))
     /// Bits of virtual addresses; by default the fewest that reach everything.
@@ -56,6 +67,11 @@ public struct Request: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Hashable, Sendable { case mmu, mpu, pmp, none }
     /// Exception levels of Arm processors.
     public enum Level: String, CaseIterable, Hashable, Sendable { case el1, el2 }
+    /// Security states of Armv8-M processors.
+    public enum Security: String, CaseIterable, Hashable, Sendable {
+      case secure
+      case nonSecure = "non-secure"
+    }
     /// Kinds of boot tables.
     public enum Tables: String, CaseIterable, Hashable, Sendable {
       /// Section-accurate permissions from the first translated instruction.

@@ -1,8 +1,6 @@
-import Addresses
-
 /// The keys of one `board.yml`, laid over a request.
 struct RequestFile {
-  private let mapping: YAMLMapping
+  let mapping: YAMLMapping
   private let path: String
 
   init(_ mapping: YAMLMapping, path: String) {
@@ -22,6 +20,8 @@ struct RequestFile {
       apply(image: image, to: &request.image, findings: &findings)
     }
     if let heap = mapping.quantity("heap", findings: &findings) { request.heap = heap }
+    applyModules(to: &request, findings: &findings)
+    applyGuests(to: &request, findings: &findings)
     if let console = mapping.text("console", findings: &findings) { request.console = console }
     if let run = mapping.mapping("run", findings: &findings) {
       run.check(.run, findings: &findings)
@@ -31,11 +31,12 @@ struct RequestFile {
     }
   }
 
+  /// A path as the file means it: relative to the folder that it stands in.
+  func resolved(_ path: Sourced<String>) -> Sourced<String> {
+    Sourced(FilePath.resolve(path.value, in: FilePath.folder(of: self.path)), from: path.origin)
+  }
+
   private func applyTree(to request: inout Request, findings: inout Findings) {
-    let folder = FilePath.folder(of: path)
-    func resolved(_ path: Sourced<String>) -> Sourced<String> {
-      Sourced(FilePath.resolve(path.value, in: folder), from: path.origin)
-    }
     if let tree = mapping.text("device-tree", findings: &findings) {
       request.tree = Request.Tree(path: resolved(tree))
     }
@@ -45,24 +46,10 @@ struct RequestFile {
   }
 
   private func applyMemory(to request: inout Request, findings: inout Findings) {
-    guard let banks = mapping.mappings("memory", findings: &findings) else { return }
-    request.memory = banks.compactMap { bank in
-      bank.check(.memory, findings: &findings)
-      bank.check(
-        required: ["base", "size"], advice: "write a bank as { base: 0x4000_0000, size: 1GiB }",
-        findings: &findings)
-      guard let base = bank.quantity("base", findings: &findings),
-        let size = bank.quantity("size", findings: &findings)
-      else { return nil }
-      guard let range = PhysicalRange(start: PhysicalAddress(base.value), size: size.value) else {
-        findings.report(
-          .rangeWraps, at: base.origin,
-          "\(Quantity.describe(size.value)) from \(Hex.grouped(base.value)) is empty or passes 2^64"
-        )
-        return nil
-      }
-      return Sourced(range, from: base.origin)
-    }
+    let banks = mapping.ranges(
+      "memory", .memory, advice: "write a bank as { base: 0x4000_0000, size: 1GiB }",
+      findings: &findings)
+    if let banks { request.memory = banks }
   }
 
   private func apply(unit: YAMLMapping, to request: inout Request.Unit, findings: inout Findings) {
@@ -73,6 +60,14 @@ struct RequestFile {
     if let level = unit.choice("level", Request.Unit.Level.self, findings: &findings) {
       request.level = level
     }
+    if let security = unit.choice("security", Request.Unit.Security.self, findings: &findings) {
+      request.security = security
+    }
+    if let regions = unit.quantity("regions", findings: &findings) { request.regions = regions }
+    let dontCare = unit.ranges(
+      "dont-care", .dontCare, advice: "write a range as { base: 0x4000_0000, size: 64KiB }",
+      findings: &findings)
+    if let dontCare { request.dontCare = dontCare }
     if let granule = unit.quantity("granule", findings: &findings) {
       if [0x1000, 0x4000, 0x1_0000].contains(granule.value) {
         request.granule = granule
@@ -99,9 +94,8 @@ struct RequestFile {
     image: YAMLMapping, to request: inout Request.Image, findings: inout Findings
   ) {
     image.check(.image, findings: &findings)
-    if let address = image.text("address", findings: &findings) {
-      request.address =
-        address.value == "auto" ? nil : image.quantity("address", findings: &findings)
+    if image.has("address") {
+      request.address = image.address("address", findings: &findings)
     }
     if let reserve = image.quantity("reserve", findings: &findings) { request.reserve = reserve }
     if let stack = image.quantity("stack", findings: &findings) { request.stack = stack }

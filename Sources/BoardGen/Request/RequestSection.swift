@@ -6,8 +6,14 @@ public enum RequestSection: String, CaseIterable, Sendable {
   case memory
   /// The value of `unit`.
   case unit
+  /// An entry of the list `unit.dont-care`.
+  case dontCare = "dont-care"
   /// The value of `image`.
   case image
+  /// An entry of the list `modules`.
+  case modules
+  /// An entry of the list `guests`.
+  case guests
   /// The value of `run`.
   case run
 
@@ -16,14 +22,18 @@ public enum RequestSection: String, CaseIterable, Sendable {
     switch self {
     case .file:
       [
-        "extends", "device-tree", "overlays", "memory", "unit", "image", "heap", "console", "run",
+        "extends", "device-tree", "overlays", "memory", "unit", "image", "heap", "modules",
+        "guests", "console", "run",
       ]
-    case .memory: ["base", "size"]
+    case .memory, .dontCare: ["base", "size"]
     case .unit:
       [
-        "kind", "level", "granule", "virtual-address-bits", "tables", "device-alias", "direct-map",
+        "kind", "level", "security", "regions", "dont-care", "granule", "virtual-address-bits",
+        "tables", "device-alias", "direct-map",
       ]
     case .image: ["address", "reserve", "stack", "formats"]
+    case .modules: ["name", "size", "file", "address"]
+    case .guests: ["name", "memory", "text", "address", "devices"]
     case .run: ["qemu"]
     }
   }

@@ -1,3 +1,4 @@
+import Addresses
 import Yams
 
 /// A mapping of a YAML file that knows its key path, and reports what it doesn't understand.
@@ -46,6 +47,9 @@ struct YAMLMapping {
     }
   }
 
+  /// Whether the key is there, whatever its value.
+  func has(_ key: String) -> Bool { node(key) != nil }
+
   /// The text of a key's scalar.
   func text(_ key: String, findings: inout Findings) -> Sourced<String>? {
     guard let node = node(key) else { return nil }
@@ -70,6 +74,36 @@ struct YAMLMapping {
       return nil
     }
     return Sourced(value, from: text.origin)
+  }
+
+  /// The number of a key; `nil` for `auto`, too, which leaves it to boardgen.
+  func address(_ key: String, findings: inout Findings) -> Sourced<UInt64>? {
+    node(key)?.string == "auto" ? nil : quantity(key, findings: &findings)
+  }
+
+  /// The ranges of a key's list, each a mapping of `base` and `size`.
+  ///
+  /// - Parameters:
+  ///   - section: what each mapping is.
+  ///   - advice: how one is written.
+  func ranges(
+    _ key: String, _ section: RequestSection, advice: String, findings: inout Findings
+  ) -> [Sourced<PhysicalRange>]? {
+    mappings(key, findings: &findings)?.compactMap { entry in
+      entry.check(section, findings: &findings)
+      entry.check(required: ["base", "size"], advice: advice, findings: &findings)
+      guard let base = entry.quantity("base", findings: &findings),
+        let size = entry.quantity("size", findings: &findings)
+      else { return nil }
+      guard let range = PhysicalRange(start: PhysicalAddress(base.value), size: size.value) else {
+        findings.report(
+          .rangeWraps, at: base.origin,
+          "\(Quantity.describe(size.value)) from \(Hex.grouped(base.value)) is empty or passes 2^64"
+        )
+        return nil
+      }
+      return Sourced(range, from: base.origin)
+    }
   }
 
   /// The case of an enumeration that a key names.

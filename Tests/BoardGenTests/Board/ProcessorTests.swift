@@ -31,8 +31,8 @@ struct ProcessorTests {
       ("arm,cortex-a53", Architecture.aarch64, 40), ("arm,cortex-a72", .aarch64, 44),
       ("arm,neoverse-n1", .aarch64, 48), ("arm,cortex-a510", .aarch64, 40),
       ("arm,cortex-a7", .aarch32, 40), ("arm,cortex-a15", .aarch32, 40),
-      ("arm,cortex-a32", .aarch32, 40), ("arm,cortex-r52", .aarch32, 40),
-      ("arm,cortex-m33", .aarch32, 40), ("arm,arm1176jzf-s", .aarch32, 40),
+      ("arm,cortex-a32", .aarch32, 40), ("arm,cortex-r52", .aarch32, 32),
+      ("arm,cortex-m33", .aarch32, 32), ("arm,cortex-r82", .aarch64, 40), ("arm,arm1176jzf-s", .aarch32, 40),
     ])
   func known(compatible: String, architecture: Architecture, bits: UInt64) throws {
     let reading = try read([("\"\(compatible)\"", "")])
@@ -44,7 +44,7 @@ struct ProcessorTests {
   @Test(
     "A processor that is 64-bit by its name alone gets the architecture's bits, and a warning",
     arguments: [
-      "arm,cortex-a78ae", "arm,cortex-a725", "arm,cortex-a320", "arm,cortex-r82", "arm,armv8",
+      "arm,cortex-a78ae", "arm,cortex-a725", "arm,cortex-a320", "arm,armv8",
       "apple,icestorm", "qcom,kryo385",
     ])
   func unknownBits(compatible: String) throws {

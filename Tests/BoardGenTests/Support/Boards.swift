@@ -29,6 +29,7 @@ extension Board {
             address, from: .property(node: path, name: "cpu-release-addr")))
       },
       physicalAddressBits: Sourced(48, from: .rule("test")),
+      unit: .vmsav8_64,
       memory: banks.map {
         Bank(range: $0, origin: .property(node: "/memory@\($0.start)", name: "reg", index: 0))
       },

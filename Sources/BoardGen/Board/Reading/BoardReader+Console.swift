@@ -34,10 +34,7 @@ extension BoardReader {
   ) -> (node: Node, options: String?, origin: Origin)? {
     if let wanted = request.console {
       if let node = tree.node(at: wanted.value) { return (node, nil, wanted.origin) }
-      let paths = tree.nodes.lazy.map(\.path) + tree.aliases.keys
-      findings.report(
-        .notFound, at: wanted.origin, "the tree has no node or alias '\(wanted.value)'",
-        advice: NearestName.among(paths, to: wanted.value).map { "did you mean '\($0)'?" })
+      reportUnknown(wanted, findings: &findings)
       return nil
     }
     let origin = Origin.property(node: "/chosen", name: "stdout-path")
@@ -53,8 +50,16 @@ extension BoardReader {
     return nil
   }
 
+  /// Reports a name in the request that no node has.
+  func reportUnknown(_ name: Sourced<String>, findings: inout Findings) {
+    let paths = tree.nodes.lazy.map(\.path) + tree.aliases.keys
+    findings.report(
+      .notFound, at: name.origin, "the tree has no node or alias '\(name.value)'",
+      advice: NearestName.among(paths, to: name.value).map { "did you mean '\($0)'?" })
+  }
+
   /// What keeps the processor from using the device; `nil` if nothing does.
-  private func unreachability(of node: Node) -> String? {
+  func unreachability(of node: Node) -> String? {
     guard node.isAvailable else { return "is disabled" }
     let translation = try? node.reg.first?.translation
     if case .physical = translation { return nil }

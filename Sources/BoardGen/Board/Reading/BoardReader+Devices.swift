@@ -4,9 +4,24 @@ import FDTKit
 extension BoardReader {
   private static let notDevices: Set = ["cpus", "memory", "reserved-memory", "chosen", "aliases"]
 
+  /// Controllers that the processor's own interrupt lines come from.
+  private static let rootControllers = [
+    "arm,gic-v3", "arm,gic-400", "arm,cortex-a15-gic", "arm,cortex-a9-gic", "arm,v8m-nvic",
+    "arm,v8.1m-nvic", "arm,v7m-nvic", "arm,v6m-nvic", "arm,versatile-vic", "arm,pl190-vic",
+    "arm,pl192-vic", "sifive,plic-1.0.0", "riscv,plic0",
+  ]
+
+  /// Timers with registers in memory.
+  private static let timers = [
+    "arm,armv7-timer-mem", "arm,armv8.1m-systick", "arm,armv8m-systick", "arm,armv7m-systick",
+    "arm,sp804", "sifive,clint0", "riscv,clint0", "riscv,aclint-mtimer",
+  ]
+
   /// The available devices whose `reg` reaches the processor's bus.
   func devices(console: String?, findings: inout Findings) -> [Device] {
     let controller = rootInterruptController?.path
+    let timer = deviceNodes.first { node in Self.timers.contains(where: node.isCompatible) }?.path
+    let guests = guestsByDevice(findings: &findings)
     var unmapped: [String: Int] = [:]
     let devices = deviceNodes.compactMap { node -> Device? in
       let regions = regions(of: node, unmapped: &unmapped, findings: &findings)
@@ -16,11 +31,13 @@ extension BoardReader {
         switch node.path {
         case console: .console
         case controller: .interruptController
-        default: compatible.contains("arm,armv7-timer-mem") ? .timer : nil
+        case timer: .timer
+        default: nil
         }
       return Device(
         path: node.path, label: node.labels.min(), alias: node.aliases.min(),
-        compatible: compatible, regions: regions, role: role)
+        compatible: compatible, regions: regions, role: role,
+        guest: guests[node.path])
     }
     report(unmapped: unmapped, findings: &findings)
     return devices
@@ -82,13 +99,42 @@ extension BoardReader {
     }
   }
 
-  /// The interrupt controller that the root names, or else the first that is there.
+  /// The interrupt controller that the root names, or else the first that is known to be a root, or
+  /// else the first that has registers.
   private var rootInterruptController: Node? {
     if let property = tree.root.property(named: "interrupt-parent"),
       let node = try? property.phandle
     {
       return node
     }
-    return tree.nodes.first { $0.isInterruptController && $0.isAvailable }
+    let controllers = deviceNodes.filter(\.isInterruptController)
+    return controllers.first { Self.rootControllers.contains(where: $0.isCompatible) }
+      ?? controllers.first
+  }
+
+  /// The guest of each device that the request gives to one, by the device's path.
+  private func guestsByDevice(findings: inout Findings) -> [String: Sourced<String>] {
+    var guests: [String: Sourced<String>] = [:]
+    for guest in request.guests {
+      for name in guest.devices {
+        guard let node = tree.node(at: name.value) else {
+          reportUnknown(name, findings: &findings)
+          continue
+        }
+        if let obstacle = unreachability(of: node) {
+          findings.report(
+            .notFound, at: name.origin, "the device \(node.path) \(obstacle)",
+            advice: "leave it out, or correct the tree")
+        } else if let owner = guests[node.path] {
+          findings.report(
+            .requestValue, at: name.origin, "guest \(owner.value) has \(node.path) already",
+            related: [.init(owner.origin, "given to guest \(owner.value)")],
+            advice: "give a device to one guest only")
+        } else {
+          guests[node.path] = Sourced(guest.name.value, from: name.origin)
+        }
+      }
+    }
+    return guests
   }
 }

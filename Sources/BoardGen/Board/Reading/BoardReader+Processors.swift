@@ -17,7 +17,7 @@ extension BoardReader {
 
   /// A processor that is `disabled` waits to be started; one that has failed is not there
   /// (devicetree specification 3.8.1).
-  private var workingCPUs: [CPU] {
+  var workingCPUs: [CPU] {
     tree.cpus.filter { cpu in
       if case .fail = cpu.node.status { false } else { true }
     }

@@ -19,6 +19,7 @@ public struct BoardReader {
     checkNames(findings: &findings)
     let processors = processors(findings: &findings)
     let architecture = architecture(processors, findings: &findings)
+    let unit = unit(architecture)
     let console = console(findings: &findings)
     let board = Board(
       model: attempt(&findings) { try tree.root.property(named: "model")?.string }
@@ -29,6 +30,9 @@ public struct BoardReader {
       processors: processors,
       physicalAddressBits: physicalAddressBits(
         processors, architecture: architecture, findings: &findings),
+      unit: unit,
+      regionCount: regionCount(of: unit, processors, findings: &findings),
+      regionGranularity: regionGranularity(of: unit, findings: &findings),
       memory: memory(findings: &findings),
       reservations: reservations(findings: &findings),
       devices: devices(console: console?.path, findings: &findings),
