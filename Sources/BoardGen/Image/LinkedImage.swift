@@ -3,30 +3,26 @@ import Foundation
 
 /// The section bounds of a linked image, as its linker script's symbols give them.
 public struct LinkedImage: Hashable, Sendable {
-  /// The image's sections by address, in whole granules.
+  /// The image's sections by address: in whole granules where there are tables, and as long as
+  /// their content where there are regions.
   public let sections: [Layout.Section]
   /// The words of each plan's table pages as they stand in the file.
   let tableWords: [Layout.Section.Role: [UInt64]]
+  /// The words of the views' entries as they stand in the file; `nil` if it has none.
+  let viewWords: [UInt64]?
 
-  /// `EM_AARCH64`.
-  private static let aarch64: UInt16 = 183
-
-  private static let bounds: [(role: Layout.Section.Role, symbol: String, section: String?)] = [
-    (.text, "text", nil), (.rodata, "rodata", nil), (.bootTables, "boot_tables", ".boot_tables"),
-    (.runtimeTables, "runtime_tables", ".runtime_tables"), (.data, "data", nil),
-  ]
-
-  /// Reads the ELF file at a path; reports what keeps it from that.
+  /// Reads the ELF file of a board with page tables; reports what keeps it from that.
   ///
   /// - Parameter granule: what the bounds must be aligned to, in bytes.
   public init?(path: String, granule: UInt64, findings: inout Findings) {
-    guard let content = FileManager.default.contents(atPath: path) else {
-      findings.report(
-        .requestMissingFile, at: .option("--image \(path)"), "the file can't be read",
-        advice: "link the image first")
-      return nil
-    }
-    self.init(Array(content), path: path, granule: granule, findings: &findings)
+    guard let content = Self.content(of: path, findings: &findings) else { return nil }
+    self.init(content, path: path, granule: granule, findings: &findings)
+  }
+
+  /// Reads the ELF file of a board with a unit of regions; reports what keeps it from that.
+  public init?(path: String, architecture: Architecture, findings: inout Findings) {
+    guard let content = Self.content(of: path, findings: &findings) else { return nil }
+    self.init(content, path: path, architecture: architecture, findings: &findings)
   }
 
   /// Reads the bounds from the symbols `__text_start`, `__text_end` and so on.
@@ -36,31 +32,14 @@ public struct LinkedImage: Hashable, Sendable {
   ///   - path: its path, for diagnostics.
   ///   - granule: what the bounds must be aligned to, in bytes.
   public init?(_ content: [UInt8], path: String, granule: UInt64, findings: inout Findings) {
-    let elf: ELFFile
-    do {
-      elf = try ELFFile(content)
-    } catch {
-      findings.report(
-        .imageUnreadable, at: .option("--image \(path)"), Self.describe(error),
-        advice: "give the ELF file that the linker made")
-      return nil
-    }
-    guard elf.machine == Self.aarch64 else {
-      findings.report(
-        .imageUnreadable, at: .option("--image \(path)"),
-        "this ELF file is for another instruction set (e_machine \(elf.machine))",
-        advice: "give the ELF file that the linker made for this board")
-      return nil
-    }
+    guard
+      let elf = ELFFile(content, path: path, architecture: .aarch64, findings: &findings)
+    else { return nil }
+    let bounds = SectionBounds(elf, path: path)
     var sections: [Layout.Section] = []
-    var tableWords: [Layout.Section.Role: [UInt64]] = [:]
-    for (role, name, section) in Self.bounds {
-      guard
-        let start = Self.symbol("__\(name)_start", of: elf, path: path, findings: &findings),
-        let end = Self.symbol("__\(name)_end", of: elf, path: path, findings: &findings)
+    for role in Layout.Section.Role.allCases {
+      guard let (start, end, origin) = bounds.of(role, findings: &findings), start != end
       else { continue }
-      let origin = Origin.symbol("__\(name)_start")
-      guard start != end else { continue }
       guard start.isAligned(to: granule), end.isAligned(to: granule),
         let range = PhysicalRange(start: start, end: end)
       else {
@@ -71,34 +50,54 @@ public struct LinkedImage: Hashable, Sendable {
         continue
       }
       sections.append(Layout.Section(role: role, range: range, origin: origin))
-      if let section { tableWords[role] = elf.content(of: section).map(Self.words) }
+    }
+    guard !findings.hasErrors else { return nil }
+    let tables = sections.map(\.role).filter { $0 == .bootTables || $0 == .runtimeTables }
+    self.sections = sections.sorted { $0.range.start < $1.range.start }
+    tableWords = Dictionary(
+      uniqueKeysWithValues: tables.compactMap { role in
+        elf.words(of: "." + role.symbolName).map { (role, $0) }
+      })
+    viewWords = nil
+  }
+
+  /// Reads the plain bounds of text, read-only data and data, whatever their alignment.
+  ///
+  /// - Parameters:
+  ///   - content: the ELF file.
+  ///   - path: its path, for diagnostics.
+  ///   - architecture: what it must be for.
+  public init?(
+    _ content: [UInt8], path: String, architecture: Architecture, findings: inout Findings
+  ) {
+    guard
+      let elf = ELFFile(content, path: path, architecture: architecture, findings: &findings)
+    else { return nil }
+    let bounds = SectionBounds(elf, path: path)
+    var sections: [Layout.Section] = []
+    for role in [Layout.Section.Role.text, .rodata, .data] {
+      guard let (start, end, origin) = bounds.of(role, findings: &findings), start != end
+      else { continue }
+      guard let range = PhysicalRange(start: start, end: end) else {
+        findings.report(
+          .imageUnreadable, at: origin,
+          "\(role.rawValue) ends at \(end), before it begins at \(start)",
+          advice: "correct the symbols in the linker script (docs/boot.md)")
+        continue
+      }
+      sections.append(Layout.Section(role: role, range: range, origin: origin))
     }
     guard !findings.hasErrors else { return nil }
     self.sections = sections.sorted { $0.range.start < $1.range.start }
-    self.tableWords = tableWords
+    tableWords = [:]
+    viewWords = elf.words(of: ".views")
   }
 
-  private static func symbol(
-    _ name: String, of elf: ELFFile, path: String, findings: inout Findings
-  ) -> PhysicalAddress? {
-    if let value = elf.symbols[name] { return PhysicalAddress(value) }
+  private static func content(of path: String, findings: inout Findings) -> [UInt8]? {
+    if let content = FileManager.default.contents(atPath: path) { return Array(content) }
     findings.report(
-      .imageSymbolMissing, at: .option("--image \(path)"), "the image has no symbol \(name)",
-      advice: "link it with a script that defines the section bounds (docs/boot.md), unstripped")
+      .requestMissingFile, at: .option("--image \(path)"), "the file can't be read",
+      advice: "link the image first")
     return nil
-  }
-
-  private static func words(_ bytes: [UInt8]) -> [UInt64] {
-    stride(from: 0, to: bytes.count - bytes.count % 8, by: 8).map { start in
-      bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    }
-  }
-
-  private static func describe(_ failure: ELFFile.Failure) -> String {
-    switch failure {
-    case .notELF: "this is not an ELF file"
-    case .notLittleEndian64: "this ELF file is not 64-bit little-endian"
-    case .truncated(let offset): "the file ends before \(Hex.grouped(offset)), which it refers to"
-    }
   }
 }
