@@ -19,3 +19,15 @@ public struct Configuration: Sendable {
   /// The tree's file as the request names it, for the headers of generated files.
   public let treeName: String
 }
+
+extension Configuration {
+  /// Whether memory is mapped in pages.
+  var isPaged: Bool {
+    if case .regions = plan { false } else { true }
+  }
+}
+
+extension Board {
+  /// Whether a register has 64 bits.
+  var isWide: Bool { architecture == .aarch64 || architecture == .riscv64 }
+}

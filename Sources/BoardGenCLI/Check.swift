@@ -60,7 +60,7 @@ struct Check: ParsableCommand {
       let configuration = Configurator(request).configure(findings: &own)
     else { return nil }
     let emitter = Emitter(configuration)
-    let artefacts = Format.allCases.map { emitter.artefact($0, findings: &own) }
+    let artefacts = emitter.formats.map { emitter.artefact($0, findings: &own) }
     guard !own.hasErrors else { return nil }
     let folder = OutputFolder(path: "\(board)/generated")
     let drift = Drift(from: folder.texts, to: artefacts, folder: "\(board)/generated")

@@ -38,7 +38,7 @@ struct Emit: ParsableCommand {
     let configuration = try session.configuration(of: input, options)
     let emitter = Emitter(configuration)
     let formats =
-      format.isEmpty && template.isEmpty ? (output == nil ? [.swift] : Format.allCases) : format
+      format.isEmpty && template.isEmpty ? (output == nil ? [.swift] : emitter.formats) : format
     var artefacts = formats.map { emitter.artefact($0, findings: &session.findings) }
     for path in template {
       guard let text = session.text(of: path) else { continue }

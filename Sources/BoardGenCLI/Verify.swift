@@ -24,9 +24,8 @@ struct Verify: ParsableCommand {
   func run() throws {
     var session = Session(options.reporting)
     let configuration = try session.configuration(of: board, options)
-    let image = LinkedImage(
-      path: options.image ?? "", granule: configuration.request.unit.granule.value,
-      findings: &session.findings)
+    let image = Configurator(configuration.request).linkedImage(
+      at: options.image ?? "", for: configuration.board, findings: &session.findings)
     try session.stopOnErrors()
     guard let image else { throw ExitCode(70) }
     let sections = ImageVerifier(configuration, image).verify(findings: &session.findings)
@@ -34,6 +33,6 @@ struct Verify: ParsableCommand {
     for (name, words) in sections {
       print("\(name): \(words) words are the plan's, and the model finds the memory map in them")
     }
-    if sections.isEmpty { print("the board has no tables: the MMU stays off") }
+    if sections.isEmpty { print("the board has no tables and no entries: nothing is switched on") }
   }
 }

@@ -10,12 +10,14 @@ public struct Artefact: Hashable, Sendable {
 public enum Format: String, CaseIterable, Hashable, Sendable {
   /// `BoardConfig.swift`: constants and tables.
   case swift
-  /// `BoardTables.swift`: the table pages.
+  /// `BoardTables.swift`: table pages, or the views of a unit of regions.
   case tables
   /// `BoardProbes.swift`: the addresses that the image tries.
   case probes
   /// `board.h`: the same for C and assembly.
   case c
+  /// `board.S`: the register writes that install a plan of regions.
+  case assembly
   /// `board.ld`: what the linker script includes.
   case linker
   /// `board.mk`: what a Makefile includes.
@@ -32,6 +34,7 @@ public enum Format: String, CaseIterable, Hashable, Sendable {
     case .tables: "BoardTables.swift"
     case .probes: "BoardProbes.swift"
     case .c: "board.h"
+    case .assembly: "board.S"
     case .linker: "board.ld"
     case .make: "board.mk"
     case .json: "board.json"

@@ -9,6 +9,11 @@ public final class Emitter {
   /// Prepares to render.
   public init(_ configuration: Configuration) { self.configuration = configuration }
 
+  /// The formats that say something about this board.
+  public var formats: [Format] {
+    Format.allCases.filter { $0 != .assembly || !configuration.isPaged }
+  }
+
   /// Renders one format.
   public func artefact(_ format: Format, findings: inout Findings) -> Artefact {
     let text =
@@ -16,6 +21,7 @@ public final class Emitter {
       case .swift: swift(findings: &findings)
       case .tables: BoardTablesSwift.render(configuration)
       case .probes: BoardProbesSwift.render(configuration)
+      case .assembly: BoardAssembly.render(configuration)
       case .json: json(findings: &findings)
       case .c: render(PackageResources.board_h_mustache, format, findings: &findings)
       case .linker: render(PackageResources.board_ld_mustache, format, findings: &findings)

@@ -17,6 +17,9 @@ public struct BoardSummary: Decodable, Hashable, Sendable {
   let image: Image
   let regions: [Region]
   let plans: Plans
+  let protection: Protection?
+  let guests: [Guest]
+  let modules: [Module]
 
   struct Tool: Decodable, Hashable { let version: String }
 
@@ -114,6 +117,27 @@ public struct BoardSummary: Decodable, Hashable, Sendable {
       let tcr: HexadecimalNumber
       let mair: HexadecimalNumber
     }
+  }
+
+  /// How the entries of a unit of regions are spent.
+  struct Protection: Decodable, Hashable {
+    let unit: String
+    let entries: UInt64
+    let boot: UInt64
+    let fixed: UInt64
+    let switched: UInt64
+  }
+
+  struct Guest: Decodable, Hashable {
+    let name: String
+    let base: HexadecimalNumber
+    let size: HexadecimalNumber
+  }
+
+  struct Module: Decodable, Hashable {
+    let name: String
+    let base: HexadecimalNumber
+    let size: HexadecimalNumber
   }
 
   /// Summarises what would be rendered now.

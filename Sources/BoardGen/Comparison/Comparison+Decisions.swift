@@ -66,4 +66,33 @@ extension Comparison {
     }
     return messages.map { Change(.plan, name, "\(name): \($0)") }
   }
+
+  /// Memory that was placed by its size: guests, or modules.
+  static func blocks<Block: NamedBlock>(
+    _ kind: String, _ old: [Block], _ new: [Block]
+  ) -> [Change] {
+    let blocks = Matching(old, new, by: [{ $0.name }])
+    var changes = blocks.pairs.compactMap { old, new in
+      old.fate(in: new).map { Change(.image, new.name, "\(kind) \(new.name) \($0)") }
+    }
+    changes += blocks.removed.map { Change(.image, $0.name, "\(kind) \($0.name) is gone") }
+    changes += blocks.added.map {
+      Change(.image, $0.name, "\(kind) \($0.name) is new, \($0.summary)")
+    }
+    return changes
+  }
+
+  static func describe(_ protection: BoardSummary.Protection?) -> String {
+    guard let protection else { return "none" }
+    return "\(protection.boot) at boot, \(protection.fixed) fixed and \(protection.switched) "
+      + "switched of \(protection.entries) (\(protection.unit))"
+  }
 }
+
+/// Memory that has a name in the request.
+protocol NamedBlock: Placed, Hashable {
+  var name: String { get }
+}
+
+extension BoardSummary.Guest: NamedBlock {}
+extension BoardSummary.Module: NamedBlock {}

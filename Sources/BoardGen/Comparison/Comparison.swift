@@ -13,6 +13,10 @@ public enum Comparison {
     changes += regions(old.regions, new.regions)
     changes += plan("boot plan", old.plans.boot, new.plans.boot)
     changes += plan("runtime plan", old.plans.runtime, new.plans.runtime)
+    changes += blocks("guest", old.guests, new.guests)
+    changes += blocks("module", old.modules, new.modules)
+    changes += [.of(.plan, "regions", from: old.protection, to: new.protection, describe)]
+      .compactMap(\.self)
     return changes
   }
 

@@ -3,9 +3,18 @@ import Protection
 
 /// Asks the encoded plans, through the model, what becomes of an address.
 struct PlanLookup {
+  /// A plan as the unit would see it.
+  protocol Words {
+    /// `boot plan`, `runtime plan`, or a guest's view of it.
+    var name: String { get }
+    /// Whether anybody gets to the address.
+    func maps(_ address: PhysicalAddress) -> Bool
+    /// What becomes of the address, in words.
+    func describe(_ address: PhysicalAddress) -> String
+  }
+
   /// A plan as the MMU would see it.
-  struct Tables {
-    /// `boot plan` or `runtime plan`.
+  struct Tables: Words {
     let name: String
     private let model: VMSAv8_64.Model
 
@@ -18,12 +27,10 @@ struct PlanLookup {
       self.model = model
     }
 
-    /// Whether the address leads anywhere.
     func maps(_ address: PhysicalAddress) -> Bool {
       (try? model.leaf(at: VirtualAddress(address.rawValue))) != nil
     }
 
-    /// What becomes of the address, in words.
     func describe(_ address: PhysicalAddress) -> String {
       do throws(VMSAv8_64.Fault) {
         return try model.leaf(at: VirtualAddress(address.rawValue)).summary
@@ -34,23 +41,39 @@ struct PlanLookup {
   }
 
   /// The boot plan.
-  let boot: Tables?
-  /// The runtime plan.
-  let runtime: Tables?
+  let boot: (any Words)?
+  /// The runtime plan, in the runtime's own view.
+  let runtime: (any Words)?
+  /// The runtime plan while guests run.
+  let guests: [any Words]
 
-  /// Both plans; neither, if the MMU stays off.
+  /// All plans; none, if no unit is used.
   init(_ configuration: Configuration) {
-    guard case .translation(let boot, let runtime, _) = configuration.plan else {
-      (self.boot, self.runtime) = (nil, nil)
-      return
+    switch configuration.plan {
+    case .none:
+      (boot, runtime, guests) = (nil, nil, [])
+    case .translation(let boot, let runtime, _):
+      let regime: VMSAv8_64.Regime = configuration.privilege == .hypervisor ? .el2 : .el1And0
+      self.boot = Tables("boot plan", boot.tables(regime))
+      self.runtime = Tables("runtime plan", runtime.tables(regime))
+      guests = []
+    case .regions(let plans):
+      guard let unit = RegionUnits.unit(of: configuration.board, configuration.request) else {
+        (boot, runtime, guests) = (nil, nil, [])
+        return
+      }
+      boot = RegionEntries(name: "boot plan", unit: unit, entries: plans.bootWords)
+      runtime = plans.views.first.map {
+        RegionEntries(name: "runtime plan", unit: unit, entries: plans.words(of: $0))
+      }
+      guests = plans.views.dropFirst().map {
+        RegionEntries(name: "guest \($0.name)", unit: unit, entries: plans.words(of: $0))
+      }
     }
-    let regime: VMSAv8_64.Regime = configuration.privilege == .hypervisor ? .el2 : .el1And0
-    self.boot = Tables("boot plan", boot.tables(regime))
-    self.runtime = Tables("runtime plan", runtime.tables(regime))
   }
 
   /// The plans that there are.
-  var all: [Tables] { [boot, runtime].compactMap(\.self) }
+  var all: [any Words] { [boot, runtime].compactMap(\.self) + guests }
 }
 
 extension VMSAv8_64.Leaf {

@@ -25,6 +25,9 @@ public struct ImageVerifier {
   ///   the board has no tables.
   @discardableResult
   public func verify(findings: inout Findings) -> [(section: String, words: Int)] {
+    if case .regions(let plans) = configuration.plan {
+      return verifyViews(of: plans, findings: &findings)
+    }
     guard case .translation(let boot, let runtime, let unmap) = configuration.plan else {
       return []
     }
@@ -40,6 +43,20 @@ public struct ImageVerifier {
         runtime: runtime.replacingPages(with: runtimeWords), unmap: unmap),
       advice: Self.advice, findings: &findings)
     return [("boot tables", bootWords.count), ("runtime tables", runtimeWords.count)]
+  }
+
+  /// Compares the words that switches between views write; what installs the boot plan is code.
+  private func verifyViews(
+    of plans: RegionPlans, findings: inout Findings
+  ) -> [(section: String, words: Int)] {
+    let wanted = plans.views.flatMap { plans.switchedWords(of: $0).flatMap(\.self) }
+    let words = image.viewWords ?? []
+    guard words != wanted else { return [("views", words.count)] }
+    findings.report(
+      .imageMoved, at: .rule("image views"),
+      "the image has \(words.count) words of them, which are not the plan's \(wanted.count)",
+      advice: Self.advice)
+    return []
   }
 
   /// The words of a section; reports the first that is not the plan's, and how many are not.

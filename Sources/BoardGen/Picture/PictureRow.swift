@@ -45,17 +45,24 @@ struct PictureRow: Hashable {
 extension Configuration {
   /// The machine in a line: `AArch64, EL1, 40-bit addresses, 4 KiB granule`.
   var machineSummary: String {
-    [
-      board.architecture.rawValue, privilege == .hypervisor ? "EL2" : "EL1",
-      "\(board.physicalAddressBits.value)-bit addresses",
-      "\(Quantity.describe(request.unit.granule.value)) granule",
-    ].joined(separator: ", ")
+    let level =
+      board.architecture == .aarch64 || board.unit == .pmsav8_32
+      ? [privilege == .hypervisor ? "EL2" : "EL1"] : []
+    return
+      ([board.architecture.rawValue] + level + [
+        "\(board.physicalAddressBits.value)-bit addresses",
+        "\(Quantity.describe(granule.value)) granule",
+      ]).joined(separator: ", ")
   }
 
   /// The plans in a line: `boot plan 6 pages, runtime plan 8 pages`.
   var planSummary: String {
-    let counts = plan.tableCounts
-    return plan == .none
-      ? "the MMU stays off" : "boot plan \(counts.boot) pages, runtime plan \(counts.runtime) pages"
+    switch plan {
+    case .none: "the MMU stays off"
+    case .translation(let boot, let runtime, _):
+      "boot plan \(boot.pages.count) pages, runtime plan \(runtime.pages.count) pages"
+    case .regions(let plans):
+      "\(plans.unitName): \(plans.budget)" + (plans.budget.isOptimal ? ", no fewer would do" : "")
+    }
   }
 }

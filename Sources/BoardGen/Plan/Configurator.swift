@@ -22,11 +22,19 @@ public struct Configurator {
     guard !findings.hasErrors else { return nil }
     var linked: LinkedImage?
     if let imagePath {
-      linked = LinkedImage(
-        path: imagePath, granule: request.unit.granule.value, findings: &findings)
+      linked = linkedImage(at: imagePath, for: board, findings: &findings)
       guard linked != nil else { return nil }
     }
     return configure(board, linked: linked, findings: &findings)
+  }
+
+  /// What a linked image says of its sections, in the form that the board's unit needs.
+  public func linkedImage(
+    at path: String, for board: Board, findings: inout Findings
+  ) -> LinkedImage? {
+    RegionUnits.unit(of: board, request) == nil
+      ? LinkedImage(path: path, granule: request.unit.granule.value, findings: &findings)
+      : LinkedImage(path: path, architecture: board.architecture, findings: &findings)
   }
 
   /// Decides, plans and verifies for a board that has been read.
@@ -83,7 +91,7 @@ public struct Configurator {
     let granule = RegionUnits.granule(of: unit)
     guard
       let layout = RegionLayoutPlanner(board, request, unit, rights: rights)
-        .layout(linked: linked?.sizes, findings: &findings),
+        .layout(linked: linked, findings: &findings),
       let map = RegionMap.map(
         of: board, layout, unit, rights: rights, granule: granule, findings: &findings)
     else { return nil }

@@ -12,6 +12,23 @@ public struct Probe: Hashable, Sendable {
   public var word: UInt64 { address | UInt64(rights.rawValue) }
 }
 
+extension Configuration {
+  /// The probes of the runtime plan, for the image's own level.
+  ///
+  /// Where a unit lets this level through wherever no entry matches, the bus decides about what is
+  /// nobody's: it is left out.
+  var probes: [Probe] {
+    let all = map.probes(
+      for: privilege, granule: granule.value, addressBits: board.physicalAddressBits.value)
+    guard let unit = RegionUnits.unit(of: board, request) else { return all }
+    let isOpen = unit.background[privilege] != .none
+    return all.filter { probe in
+      let address = PhysicalAddress(probe.address)
+      return unit.unprotected?.contains(address) != true && (!isOpen || map.region(at: address) != nil)
+    }
+  }
+}
+
 extension MemoryMap {
   /// The probes of the map: each region's first and last word, the words beside them, and the
   /// words one granule inside and outside; by address.

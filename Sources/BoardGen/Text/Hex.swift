@@ -17,6 +17,9 @@ public enum Hex {
     return "0x" + groups.joined(separator: "_")
   }
 
+  /// `0x40200000`, as assemblers and C want it.
+  public static func number(_ value: UInt64) -> String { "0x" + plain(value) }
+
   /// The digits alone, at least that many: `40200000`.
   public static func plain(_ value: UInt64, digits: Int = 1) -> String {
     let text = String(value, radix: 16)

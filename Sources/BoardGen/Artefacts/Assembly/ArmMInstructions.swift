@@ -33,6 +33,6 @@ struct ArmMInstructions: Arm32Instructions {
 
   private func store(_ value: UInt64, at offset: Int, _ name: String) -> [String] {
     Self.load("r0", value)
-      + [Self.instruction("str     r0, [r1, #\(Hex.plain(UInt64(offset)))]", name)]
+      + [Self.instruction("str     r0, [r1, #\(Hex.number(UInt64(offset)))]", name)]
   }
 }

@@ -22,9 +22,9 @@ struct PMPInstructions: RegionInstructions {
   func write(_ write: RegisterWrite, in state: [[UInt64]]) -> [String] {
     guard write.register == 1 else {
       return [
-        Self.instruction("li      t0, \(Hex.plain(write.value))"),
+        Self.instruction("li      t0, \(Hex.number(write.value))"),
         Self.instruction(
-          "csrw    \(Hex.plain(UInt64(Self.firstAddress + write.index))), t0",
+          "csrw    \(Hex.number(UInt64(Self.firstAddress + write.index))), t0",
           "pmpaddr\(write.index)"),
       ]
     }
@@ -35,9 +35,9 @@ struct PMPInstructions: RegionInstructions {
     }
     let number = first / 8 * 2
     return [
-      Self.instruction("li      t0, \(Hex.plain(word))"),
+      Self.instruction("li      t0, \(Hex.number(word))"),
       Self.instruction(
-        "csrw    \(Hex.plain(UInt64(Self.firstConfiguration + number))), t0",
+        "csrw    \(Hex.number(UInt64(Self.firstConfiguration + number))), t0",
         "pmpcfg\(number), entry \(write.index)"),
     ]
   }
@@ -52,8 +52,8 @@ struct PMPInstructions: RegionInstructions {
 
   private func set(_ value: UInt64, _ name: String) -> [String] {
     [
-      Self.instruction("li      t0, \(Hex.plain(value))"),
-      Self.instruction("csrs    \(Hex.plain(Self.securityConfiguration)), t0", name),
+      Self.instruction("li      t0, \(Hex.number(value))"),
+      Self.instruction("csrs    \(Hex.number(Self.securityConfiguration)), t0", name),
     ]
   }
 }

@@ -53,7 +53,7 @@ struct PMSAv8_64Instructions: RegionInstructions {
     return parts.enumerated().map { index, part in
       let mnemonic = index == 0 ? "movz" : "movk"
       let shift = part.shift == 0 ? "" : ", lsl #\(part.shift)"
-      return Self.instruction("\(mnemonic)    \(register), #\(Hex.plain(part.part))\(shift)")
+      return Self.instruction("\(mnemonic)    \(register), #\(Hex.number(part.part))\(shift)")
     }
   }
 }

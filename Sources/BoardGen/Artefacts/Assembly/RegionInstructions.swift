@@ -42,8 +42,8 @@ extension Arm32Instructions {
 
   /// Loads a constant without a literal pool.
   static func load(_ register: String, _ value: UInt64) -> [String] {
-    let low = instruction("movw    \(register), #\(Hex.plain(value & 0xffff))")
+    let low = instruction("movw    \(register), #\(Hex.number(value & 0xffff))")
     guard value >> 16 != 0 else { return [low] }
-    return [low, instruction("movt    \(register), #\(Hex.plain(value >> 16 & 0xffff))")]
+    return [low, instruction("movt    \(register), #\(Hex.number(value >> 16 & 0xffff))")]
   }
 }

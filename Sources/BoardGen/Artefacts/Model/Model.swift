@@ -11,7 +11,7 @@ enum Model {
       "tool": .object(["name": .text("boardgen"), "version": .text(BoardGen.version)]),
       "board": board(configuration),
       "tree": tree(configuration),
-      "cpu": cpu(configuration.board),
+      "cpu": cpu(configuration),
       "unit": unit(configuration),
       "memory": .list(
         configuration.board.memory.map { range($0.range, ["origin": .text($0.origin.description)]) }
@@ -20,8 +20,14 @@ enum Model {
       "devices": .list(devices.map { device($0, names, constants) }),
       "early_devices": .list(EarlyDevice.all(of: configuration).map(earlyDevice)),
       "console": console(configuration.board.console),
-      "image": image(configuration.layout, on: configuration.board),
+      "image": image(configuration),
       "regions": .list(configuration.map.regions.map(region)),
+      "modules": .list(configuration.layout.modules.map(module)),
+      "guest_count": .number(UInt64(configuration.layout.guests.count)),
+      "early": early(configuration.board),
+      "guests": .list(configuration.layout.guests.map(guest)),
+      "sections": sections(configuration),
+      "protection": protection(configuration),
       "plans": plans(configuration.plan),
       "drivers": .list(DriverSymbol.all(of: configuration.board).map(driver)),
       "run": .object(["qemu": .optional(configuration.request.qemu)]),
@@ -45,9 +51,13 @@ enum Model {
     ])
   }
 
-  private static func cpu(_ board: Board) -> Value {
-    .object([
+  private static func cpu(_ configuration: Configuration) -> Value {
+    let board = configuration.board
+    let target = RuntimeTarget(configuration)
+    return .object([
       "architecture": .text(board.architecture.rawValue),
+      "runtime": .text(target.folder), "triple": .text(target.triple),
+      "compiler_name": .optional(board.processors.first?.compilerName),
       "physical_address_bits": .number(board.physicalAddressBits.value),
       "psci": .optional(board.psci?.rawValue),
       "psci_hvc": .flag(board.psci == .hvc),
@@ -68,15 +78,36 @@ enum Model {
 
   private static func unit(_ configuration: Configuration) -> Value {
     let unit = configuration.request.unit
-    let isMMU = configuration.plan != .none
+    let model = configuration.board.unit
+    let (kind, name) =
+      switch configuration.plan {
+      case .none: ("none", UnitModel.none.rawValue)
+      case .translation: ("mmu", model.rawValue)
+      case .regions: (model.isMPU ? "mpu" : "pmp", model.rawValue)
+      }
     return .object([
-      "kind": .text(isMMU ? "mmu" : "none"),
-      "mmu": .flag(isMMU),
+      "kind": .text(kind), "name": .text(name),
+      "mmu": .flag(kind == "mmu"), "mpu": .flag(kind == "mpu"), "pmp": .flag(kind == "pmp"),
+      "smepmp": .flag(kind == "pmp" && model == .smepmp),
+      "non_secure": .flag(unit.security?.value == .nonSecure),
+      "privilege": .text(configuration.privilege == .hypervisor ? "hypervisor" : "kernel"),
       "level": .text(configuration.privilege == .hypervisor ? "el2" : "el1"),
       "exception_level": .number(configuration.privilege == .hypervisor ? 2 : 1),
-      "granule": .address(unit.granule.value),
+      "granule": .address(configuration.granule.value),
       "device_alias": .address(unit.deviceAlias.value),
       "position_independent": .flag(unit.tables.value == .positionIndependent),
+    ])
+  }
+
+  /// The bases of what entry code needs; 0 where the board has none.
+  private static func early(_ board: Board) -> Value {
+    func base(_ isWanted: (Device) -> Bool) -> Value {
+      .address(board.devices.first(where: isWanted)?.regions.first?.range.start.rawValue ?? 0)
+    }
+    return .object([
+      "timer": base { $0.role == .timer },
+      "interrupt_controller": base { $0.role == .interruptController },
+      "exit": base { $0.compatible.contains("sifive,test0") },
     ])
   }
 
@@ -100,8 +131,9 @@ enum Model {
     ])
   }
 
-  private static func image(_ layout: Layout, on board: Board) -> Value {
-    let bank = board.memory.first { $0.range.contains(layout.image.value) }
+  private static func image(_ configuration: Configuration) -> Value {
+    let layout = configuration.layout
+    let bank = configuration.board.memory.first { $0.range.contains(layout.image.value) }
     return .object([
       "base": .address(layout.image.value.start.rawValue),
       "size": .address(layout.image.value.size),
@@ -109,6 +141,7 @@ enum Model {
       "origin": .text(layout.image.origin.description),
       "sections": .list(
         layout.sections.map { range($0.range, ["name": .text($0.role.rawValue)]) }),
+      "slots": configuration.isPaged ? .null : slots(layout),
       "bank": bank.map { range($0.range, [:]) } ?? .null,
       "guard": range(layout.guardPage, [:]),
       "stack": range(layout.stack.value, [:]),
@@ -116,9 +149,20 @@ enum Model {
     ])
   }
 
+  /// Where the linker is to put each section, on a unit for which that was decided.
+  private static func slots(_ layout: Layout) -> Value {
+    func start(_ role: Layout.Section.Role) -> Value {
+      .address(layout.start(of: role)?.rawValue ?? 0)
+    }
+    return .object([
+      "text": start(.text), "rodata": start(.rodata), "data": start(.data),
+      "data_end": .address(layout.guardPage.start.rawValue),
+    ])
+  }
+
   private static func plans(_ plan: Plan) -> Value {
     switch plan {
-    case .none: .object(["boot": .null, "runtime": .null, "unmap": .list([])])
+    case .none, .regions: .object(["boot": .null, "runtime": .null, "unmap": .list([])])
     case .translation(let boot, let runtime, let unmap):
       .object([
         "boot": translation(boot), "runtime": translation(runtime),

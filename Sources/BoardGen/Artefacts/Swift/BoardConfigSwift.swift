@@ -19,6 +19,9 @@ enum BoardConfigSwift {
       writer.blankLine()
       SwiftTables.cores(of: configuration.board, to: &writer)
       plans(configuration.plan, to: &writer)
+      if case .regions(let plans) = configuration.plan {
+        SwiftGuests.render(plans, configuration.layout, to: &writer)
+      }
     }
     writer.blankLine()
     SwiftTables.devices(of: configuration, to: &writer)
@@ -47,6 +50,12 @@ enum BoardConfigSwift {
       "The exception level that the image runs at.", "exceptionLevel", "UInt8",
       configuration.privilege == .hypervisor ? "2" : "1", &writer)
     constant(
+      "The privilege level that the image runs at.", "privilege", "Privilege",
+      configuration.privilege == .hypervisor ? ".hypervisor" : ".kernel", &writer)
+    constant(
+      "Whether a unit keeps accesses to what the memory map allows.", "isProtected", "Bool",
+      configuration.plan == .none ? "false" : "true", &writer)
+    constant(
       "How PSCI is called.", "psciConduit", "PSCIConduit",
       board.psci.map { ".\($0.rawValue)" } ?? ".none",
       &writer)
@@ -60,8 +69,9 @@ enum BoardConfigSwift {
     let layout = configuration.layout
     let bits = configuration.board.physicalAddressBits
     constant(
-      "Bytes per page.", "granule", "UInt64", Hex.grouped(unit.granule.value), &writer,
-      origin: unit.granule.origin)
+      configuration.isPaged ? "Bytes per page." : "What the bounds of regions are multiples of.",
+      "granule", "UInt64", Hex.grouped(configuration.granule.value), &writer,
+      origin: configuration.granule.origin)
     constant(
       "Bits of physical addresses.", "physicalAddressBits", "UInt8", String(bits.value), &writer,
       origin: bits.origin)

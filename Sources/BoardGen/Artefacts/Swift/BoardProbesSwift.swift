@@ -1,9 +1,7 @@
 /// Renders `BoardProbes.swift`: the addresses that the image tries at run time.
 enum BoardProbesSwift {
   static func render(_ configuration: Configuration) -> String {
-    let probes = configuration.map.probes(
-      for: configuration.privilege, granule: configuration.request.unit.granule.value,
-      addressBits: configuration.board.physicalAddressBits.value)
+    let probes = configuration.probes
     var writer = SwiftWriter()
     BoardConfigSwift.header(configuration, to: &writer)
     writer.scope("extension Board {") { writer in

@@ -1,6 +1,8 @@
 import Addresses
+import Protection
 
-/// Renders `BoardTables.swift`: the table pages, in sections of their own.
+/// Renders `BoardTables.swift`: table pages, or the views of a unit of regions, in sections of their
+/// own.
 ///
 /// They are a module of their own that nobody imports: the compiler would emit `@used` globals anew
 /// in every module that imports theirs.
@@ -12,11 +14,38 @@ enum BoardTablesSwift {
   static func render(_ configuration: Configuration) -> String {
     var writer = SwiftWriter()
     BoardConfigSwift.header(configuration, to: &writer)
-    if case .translation(let boot, let runtime, _) = configuration.plan {
+    switch configuration.plan {
+    case .none: break
+    case .translation(let boot, let runtime, _):
       pages(of: boot, named: "boot", to: &writer)
       pages(of: runtime, named: "runtime", to: &writer)
+    case .regions(let plans):
+      for (index, view) in plans.views.enumerated() {
+        words(of: view, index, plans, isWide: configuration.board.isWide, to: &writer)
+      }
     }
     return writer.text
+  }
+
+  /// The words that a switch to a view writes, one entry a line.
+  private static func words(
+    of view: RegionPlans.View, _ index: Int, _ plans: RegionPlans, isWide: Bool,
+    to writer: inout SwiftWriter
+  ) {
+    let entries = plans.switchedWords(of: view)
+    guard !entries.isEmpty else { return }
+    let registers = plans.entryRegisters.joined(separator: ", ")
+    writer.comment(
+      "View \(index), \(view.name): \(registers) of entries \(plans.fixed.entries.count) and on.")
+    writer.line("@section(\".views\") @used")
+    writer.scope("let view\(index): [_ of UInt\(isWide ? 64 : 32)] = [", closing: "]") { writer in
+      for words in entries {
+        let literals = words.map { $0 == 0 ? "0" : Hex.grouped($0, digits: isWide ? 16 : 8) }
+        let isOnly = entries.count * words.count == 1
+        writer.line(literals.joined(separator: ", ") + (isOnly ? "" : ","))
+      }
+    }
+    writer.blankLine()
   }
 
   private static func pages(of plan: Translation, named name: String, to writer: inout SwiftWriter)

@@ -23,11 +23,12 @@ struct RegionLayoutPlanner {
 
   /// Places everything; reports what has no place.
   ///
-  /// - Parameter sizes: those of the linked image's sections; without them each has a fixed share.
-  func layout(linked sizes: LinkedSizes?, findings: inout Findings) -> Layout? {
+  /// - Parameter linked: the linked image, which needs slots of its sections' sizes; without one
+  ///   each section has a fixed share.
+  func layout(linked: LinkedImage?, findings: inout Findings) -> Layout? {
     var places = PlaceFinder(board, granule: granule)
     guard let image = imageRange(places, findings: &findings),
-      let slots = slots(in: image.value, sizes, findings: &findings)
+      let slots = slots(in: image.value, linked, findings: &findings)
     else { return nil }
     places.take(image.value, for: "image", from: image.origin)
     var placer = BlockPlacer(unit: unit, cost: cost, places: places)
@@ -83,15 +84,15 @@ struct RegionLayoutPlanner {
   }
 
   private func slots(
-    in image: PhysicalRange, _ linked: LinkedSizes?, findings: inout Findings
+    in image: PhysicalRange, _ linked: LinkedImage?, findings: inout Findings
   ) -> ImageSlots? {
     let stack = request.image.stack
     let rest = image.size - min(image.size, stack.value)
     let sizes =
       linked.map {
         ImageSlots.Sizes(
-          text: $0.text, rodata: $0.rodata, data: $0.data, stack: stack.value,
-          origin: .symbol("__text_start and others"))
+          text: $0.size(of: .text), rodata: $0.size(of: .rodata), data: $0.size(of: .data),
+          stack: stack.value, origin: .rule("size of the linked section"))
       }
       ?? ImageSlots.Sizes(
         text: rest / 8 * 3, rodata: rest / 8, data: rest / 4, stack: stack.value,
@@ -130,7 +131,8 @@ struct RegionLayoutPlanner {
       if device == nil {
         findings.report(
           .notFound, at: wanted.origin, "there is no device \(wanted.value)",
-          advice: NearestName.advice(for: wanted.value, among: board.devices.map(\.path)))
+          advice: NearestName.among(board.devices.map(\.path), to: wanted.value)
+            .map { "did you mean \($0)?" })
       }
       return device?.path
     }
@@ -167,5 +169,12 @@ struct RegionLayoutPlanner {
 
   private static func powerOfTwo(atLeast size: UInt64) -> UInt64 {
     size <= 1 ? 1 : 1 << (64 - UInt64((size - 1).leadingZeroBitCount))
+  }
+}
+
+extension LinkedImage {
+  /// The bytes of a section.
+  fileprivate func size(of role: Layout.Section.Role) -> UInt64 {
+    sections.first { $0.role == role }?.range.size ?? 0
   }
 }

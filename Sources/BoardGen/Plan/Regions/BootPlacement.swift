@@ -1,3 +1,4 @@
+import Addresses
 import Protection
 
 /// Ways to give the entries of a boot plan indices.

@@ -8,9 +8,9 @@ enum RegionUnits {
     let isWanted =
       switch request.unit.kind?.value {
       case nil: true
-      case .mpu: board.unit.isMPU
-      case .pmp: board.unit == .pmp || board.unit == .smepmp
-      case .mmu, Request.Unit.Kind.none: false
+      case .mpu?: board.unit.isMPU
+      case .pmp?: board.unit == .pmp || board.unit == .smepmp
+      case .mmu?, Request.Unit.Kind.none?: false
       }
     guard isWanted else { return nil }
     let count = Int(clamping: board.regionCount?.value ?? 16)
@@ -33,7 +33,7 @@ enum RegionUnits {
         entryCount: count,
         granularityLog2: UInt8(max(2, 63 - max(4, granularity).leadingZeroBitCount)),
         addressBits: board.architecture == .riscv32 ? 34 : 56, isEnhanced: board.unit == .smepmp)
-    case .vmsav8_64, .none: return nil
+    case .vmsav8_64, .unknown, .none: return nil
     }
   }
 
@@ -47,7 +47,7 @@ extension UnitModel {
   var isMPU: Bool {
     switch self {
     case .pmsav8_64, .pmsav8_32, .pmsav8M, .pmsav7M, .pmsav7R: true
-    case .vmsav8_64, .pmp, .smepmp, .none: false
+    case .vmsav8_64, .pmp, .smepmp, .unknown, .none: false
     }
   }
 }
