@@ -5,6 +5,8 @@
 BOARD_NAME := imx8mp-evk
 BOARD_ARCHITECTURE := AArch64
 BOARD_TRIPLE := aarch64-none-none-elf
+BOARD_CPU := 
 BOARD_EXCEPTION_LEVEL := 1
 BOARD_CONSOLE := IMXUART
 BOARD_QEMU := -M imx8mp-evk -m 6G -dtb build/trees/freescale/imx8mp-evk.dtb -serial null -serial stdio
+BOARD_GUESTS :=

@@ -5,6 +5,8 @@
 BOARD_NAME := qemu-virt-el2
 BOARD_ARCHITECTURE := AArch64
 BOARD_TRIPLE := aarch64-none-none-elf
+BOARD_CPU := 
 BOARD_EXCEPTION_LEVEL := 2
 BOARD_CONSOLE := PL011
 BOARD_QEMU := -M virt,virtualization=on -cpu cortex-a53 -m 1G
+BOARD_GUESTS :=

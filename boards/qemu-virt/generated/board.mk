@@ -5,6 +5,8 @@
 BOARD_NAME := qemu-virt
 BOARD_ARCHITECTURE := AArch64
 BOARD_TRIPLE := aarch64-none-none-elf
+BOARD_CPU := 
 BOARD_EXCEPTION_LEVEL := 1
 BOARD_CONSOLE := PL011
 BOARD_QEMU := -M virt -cpu cortex-a53 -m 1G
+BOARD_GUESTS :=

@@ -5,6 +5,8 @@
 BOARD_NAME := raspi4b
 BOARD_ARCHITECTURE := AArch64
 BOARD_TRIPLE := aarch64-none-none-elf
+BOARD_CPU := 
 BOARD_EXCEPTION_LEVEL := 1
 BOARD_CONSOLE := BCM2835MiniUART
 BOARD_QEMU := -M raspi4b -dtb build/trees/broadcom/bcm2711-rpi-4-b.dtb -serial null -serial stdio
+BOARD_GUESTS :=

@@ -14,6 +14,10 @@ public enum Board {
   )
   /// The exception level that the image runs at.
   public static let exceptionLevel: UInt8 = 1
+  /// The privilege level that the image runs at.
+  public static let privilege: Privilege = .kernel
+  /// Whether a unit keeps accesses to what the memory map allows.
+  public static let isProtected: Bool = true
   /// How PSCI is called.
   public static let psciConduit: PSCIConduit = .smc
   /// The console's driver.

@@ -5,6 +5,8 @@
 BOARD_NAME := xlnx-zcu102
 BOARD_ARCHITECTURE := AArch64
 BOARD_TRIPLE := aarch64-none-none-elf
+BOARD_CPU := 
 BOARD_EXCEPTION_LEVEL := 1
 BOARD_CONSOLE := CadenceUART
 BOARD_QEMU := -M xlnx-zcu102 -m 4G -dtb build/trees/xilinx/zynqmp-zcu102-rev1.0.dtb
+BOARD_GUESTS :=
