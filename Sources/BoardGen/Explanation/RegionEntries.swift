@@ -9,16 +9,17 @@ struct RegionEntries: PlanLookup.Words {
 
   func maps(_ address: PhysicalAddress) -> Bool { permissions(at: address) != .none }
 
-  /// What each level may do there, and the words of the entries that have a say.
+  /// What each level may do there, and the words of the entry that says so.
   func describe(_ address: PhysicalAddress) -> String {
+    let permissions = permissions(at: address)
     let rights = unit.privileges.map { privilege in
-      "\(privilege) \(Permissions(privilege, permissions(at: address)[privilege]).summary)"
+      "\(privilege) \(Permissions(privilege, permissions[privilege]).summary)"
     }.joined(separator: ", ")
-    let matching = entries.indices.filter { index in
-      entries[index] != unit.unusedEntry && covers(entries[index], address)
+    let deciding = entries.indices.filter { index in
+      self.permissions(at: address, without: index) != permissions
     }
-    guard !matching.isEmpty else { return "\(rights): no entry matches" }
-    let words = matching.map { index in
+    guard !deciding.isEmpty else { return "\(rights): no entry decides" }
+    let words = deciding.map { index in
       let registers = zip(unit.entryRegisters, entries[index])
         .map { "\($0) \(Hex.grouped($1))" }.joined(separator: ", ")
       return "entry \(index) (\(registers))"
@@ -26,14 +27,14 @@ struct RegionEntries: PlanLookup.Words {
     return "\(rights): \(words.joined(separator: ", "))"
   }
 
-  /// Whether the address is between the outermost edges of an entry alone.
-  private func covers(_ words: [UInt64], _ address: PhysicalAddress) -> Bool {
-    let edges = unit.edges(of: [words])
-    return edges.contains { $0 <= address } && edges.contains { $0 > address }
-  }
-
-  private func permissions(at address: PhysicalAddress) -> Permissions {
+  /// What each level may do, with one entry off: that takes a zero in its second register on
+  /// every unit.
+  private func permissions(
+    at address: PhysicalAddress, without disabled: Int? = nil
+  ) -> Permissions {
     guard let bytes = PhysicalRange(start: address, size: 1) else { return .none }
+    var entries = entries
+    if let disabled { entries[disabled][1] = 0 }
     return unit.privileges.reduce(.none) { all, privilege in
       let rights = Access.allCases.reduce(AccessRights.none) { rights, access in
         unit.judgement(of: access, by: privilege, to: bytes, entries: entries).isGranted

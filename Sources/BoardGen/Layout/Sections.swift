@@ -46,7 +46,8 @@ extension Configuration {
   ) -> [PhysicalRange] {
     members.sorted { $0.start < $1.start }.reduce(into: []) { hulls, member in
       if let open = hulls.last, let hull = open.hull(member),
-        !foreign.contains(where: { $0.overlaps(hull) && !open.contains($0) && !member.contains($0) })
+        !foreign.contains(where: { $0.overlaps(hull) && !open.contains($0) && !member.contains($0) }
+        )
       {
         hulls[hulls.count - 1] = hull
       } else {

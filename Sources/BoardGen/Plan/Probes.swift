@@ -24,7 +24,8 @@ extension Configuration {
     let isOpen = unit.background[privilege] != .none
     return all.filter { probe in
       let address = PhysicalAddress(probe.address)
-      return unit.unprotected?.contains(address) != true && (!isOpen || map.region(at: address) != nil)
+      return unit.unprotected?.contains(address) != true
+        && (!isOpen || map.region(at: address) != nil)
     }
   }
 }

@@ -13,20 +13,25 @@ struct ArmMInstructions: Arm32Instructions {
   private static let number = 0x08
   private static let attributes = 0x30
 
+  var enter: [String] { Self.load("r1", Self.base) }
+
   func begin(_ control: [ControlRegister]) -> [String] {
-    Self.load("r1", Self.base) + [Self.instruction("dmb     sy")] + store(0, at: Self.control, "MPU_CTRL: off")
+    [Self.instruction("dmb     sy")] + store(0, at: Self.control, "MPU_CTRL: off")
       + control.enumerated().flatMap { index, register in
         store(register.value, at: Self.attributes + 4 * index, register.name)
       }
   }
 
-  func write(_ write: RegisterWrite, in state: [[UInt64]]) -> [String] {
-    Self.load("r1", Self.base) + store(UInt64(write.index), at: Self.number, "MPU_RNR = \(write.index)")
-      + store(
-        write.value, at: Self.number + 4 * (write.register + 1), "MPU_" + registers[write.register])
+  func select(_ index: Int) -> [String] {
+    store(UInt64(index), at: Self.number, "MPU_RNR = \(index)")
   }
 
-  /// PRIVDEFENA off: there is no background; HFNMIENA off: none in HardFault and NMI either.
+  func write(_ write: RegisterWrite, in state: [[UInt64]]) -> [String] {
+    store(
+      write.value, at: Self.number + 4 * (write.register + 1), "MPU_" + registers[write.register])
+  }
+
+  // PRIVDEFENA off: there is no background; HFNMIENA off: none in HardFault and NMI either.
   func enable() -> [String] {
     store(1, at: Self.control, "MPU_CTRL: ENABLE") + barrier
   }

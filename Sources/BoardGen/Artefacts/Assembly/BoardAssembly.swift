@@ -12,9 +12,7 @@ enum BoardAssembly {
       "// SHA-256 \(configuration.board.fingerprint).",
       "// Do not edit: 'boardgen check' compares this file with what the tree says.", "",
     ]
-    guard case .regions(let plans) = configuration.plan,
-      let unit = RegionUnits.unit(of: configuration.board, configuration.request)
-    else {
+    guard case .regions(let plans) = configuration.plan else {
       lines.append("// This board has no unit of regions: there is nothing to write.")
       return lines.map { $0 + "\n" }.joined()
     }
@@ -22,7 +20,7 @@ enum BoardAssembly {
     lines += instructions.directives
     lines.append("        .section .text.entry, \"ax\"")
     lines += function("board_install_boot_plan", instructions) {
-      ["// \(plans.unitName): \(plans.budget)."] + boot(plans, unit, configuration.map, instructions)
+      ["// \(plans.unitName): \(plans.budget)."] + boot(plans, configuration.map, instructions)
     }
     lines += function("board_install_runtime_plan", instructions) {
       transition(plans, configuration.map, instructions)
@@ -38,20 +36,17 @@ enum BoardAssembly {
   }
 
   private static func boot(
-    _ plans: RegionPlans, _ unit: any RegionUnit, _ map: MemoryMap,
-    _ instructions: any RegionInstructions
+    _ plans: RegionPlans, _ map: MemoryMap, _ instructions: any RegionInstructions
   ) -> [String] {
     var state = Array(repeating: plans.unusedEntry, count: plans.boot.count)
-    var lines = instructions.begin(plans.controlRegisters)
+    var lines = instructions.enter + instructions.begin(plans.controlRegisters)
     for (index, entry) in plans.boot.enumerated() {
       lines.append("// \(index): \(describe(entry, map))")
-      let writes =
-        entry.words == plans.unusedEntry
-        ? plans.unusedEntry.indices.reversed().map { RegisterWrite(index, $0, plans.unusedEntry[$0]) }
-        : unit.steps(replacing: plans.unusedEntry, with: entry.words, at: index)
-      for write in writes {
-        lines += instructions.write(write, in: state)
-        state[index][write.register] = write.value
+      lines += instructions.select(index)
+      // The unit is off: the order within an entry is of no account.
+      for (register, value) in entry.words.enumerated() {
+        lines += instructions.write(RegisterWrite(index, register, value), in: state)
+        state[index][register] = value
       }
     }
     return lines + instructions.enable()
@@ -61,13 +56,14 @@ enum BoardAssembly {
     _ plans: RegionPlans, _ map: MemoryMap, _ instructions: any RegionInstructions
   ) -> [String] {
     var state = plans.bootWords
-    var lines: [String] = []
+    var lines = instructions.enter
     var last: Int?
     let entries = plans.fixed.entries + (plans.views.first?.plan.entries ?? [])
     for write in plans.transition.writes {
       if last != write.index {
         let entry = write.index < entries.count ? entries[write.index] : nil
         lines.append("// \(write.index): \(entry.map { describe($0, map) } ?? "unused")")
+        lines += instructions.select(write.index)
         last = write.index
       }
       lines += instructions.write(write, in: state)
@@ -80,9 +76,7 @@ enum BoardAssembly {
     guard let range = entry.range else {
       return entry.words.allSatisfy { $0 == 0 } ? "unused" : "the bound of the next"
     }
-    let owners = map.regions.filter { $0.range.overlaps(range) && $0.isMapped }.map(\.ownerSummary)
-    let names = owners.prefix(3).joined(separator: "; ") + (owners.count > 3 ? "; …" : "")
-    return Quoting.comment("\(range) \(names)")
+    return Quoting.comment("\(range) \(map.owners(in: range))")
   }
 
   private static func instructions(

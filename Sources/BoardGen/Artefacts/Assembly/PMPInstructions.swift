@@ -19,6 +19,9 @@ struct PMPInstructions: RegionInstructions {
     control.isEmpty ? [] : set(Self.ruleLockingBypass, "mseccfg: RLB")
   }
 
+  /// Every entry has CSRs of its own.
+  func select(_ index: Int) -> [String] { [] }
+
   func write(_ write: RegisterWrite, in state: [[UInt64]]) -> [String] {
     guard write.register == 1 else {
       return [

@@ -19,17 +19,21 @@ struct PMSAv8_32Instructions: Arm32Instructions {
     }
   }
 
+  func select(_ index: Int) -> [String] {
+    Self.load("r1", UInt64(index))
+      + [
+        coprocessor("mcr", "r1", "c6, c2, 1", "\(prefix)PRSELR = \(index)"),
+        Self.instruction("isb"),
+      ]
+  }
+
   func write(_ write: RegisterWrite, in state: [[UInt64]]) -> [String] {
     let name = prefix + (write.register == 0 ? "PRBAR" : "PRLAR")
-    return Self.load("r1", UInt64(write.index))
-      + [
-        coprocessor("mcr", "r1", "c6, c2, 1", "\(prefix)PRSELR = \(write.index)"),
-        Self.instruction("isb"),
-      ] + Self.load("r0", write.value)
+    return Self.load("r0", write.value)
       + [coprocessor("mcr", "r0", "c6, c3, \(write.register)", name), Self.instruction("isb")]
   }
 
-  /// WXN: what may be written is never executed at this level. BR off: there is no background.
+  // WXN: what may be written is never executed at this level. BR off: there is no background.
   func enable() -> [String] {
     barrier + [
       coprocessor("mrc", "r0", "c1, c0, 0", "\(prefix)SCTLR"),

@@ -15,17 +15,20 @@ struct PMSAv8_64Instructions: RegionInstructions {
     }
   }
 
+  func select(_ index: Int) -> [String] {
+    load("x1", UInt64(index))
+      + [set("C6_C2_1", "x1", "PRSELR_\(level) = \(index)"), Self.instruction("isb")]
+  }
+
   func write(_ write: RegisterWrite, in state: [[UInt64]]) -> [String] {
-    load("x1", UInt64(write.index))
-      + [set("C6_C2_1", "x1", "PRSELR_\(level) = \(write.index)"), Self.instruction("isb")]
-      + load("x0", write.value)
+    load("x0", write.value)
       + [
         set("C6_C8_\(write.register)", "x0", (write.register == 0 ? "PRBAR_" : "PRLAR_") + level),
         Self.instruction("isb"),
       ]
   }
 
-  /// WXN: what may be written is never executed at this level. BR off: there is no background.
+  // WXN: what may be written is never executed at this level. BR off: there is no background.
   func enable() -> [String] {
     barrier + [
       Self.instruction("mrs     x0, SCTLR_\(level)"),
@@ -48,8 +51,10 @@ struct PMSAv8_64Instructions: RegionInstructions {
 
   /// Loads a constant without a literal pool.
   private func load(_ register: String, _ value: UInt64) -> [String] {
-    let parts = stride(from: UInt64(0), to: 64, by: 16).map { (shift: $0, part: value >> $0 & 0xffff) }
-      .filter { $0.part != 0 || $0.shift == 0 }
+    let parts = stride(from: UInt64(0), to: 64, by: 16).map {
+      (shift: $0, part: value >> $0 & 0xffff)
+    }
+    .filter { $0.part != 0 || $0.shift == 0 }
     return parts.enumerated().map { index, part in
       let mnemonic = index == 0 ? "movz" : "movk"
       let shift = part.shift == 0 ? "" : ", lsl #\(part.shift)"

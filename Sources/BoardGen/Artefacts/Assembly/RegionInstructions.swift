@@ -9,9 +9,13 @@ protocol RegionInstructions {
   var directives: [String] { get }
   /// What marks a label as a function.
   var functionDirectives: [String] { get }
+  /// What a function does before its first write.
+  var enter: [String] { get }
   /// Writes the registers that all entries share; the unit is off.
   func begin(_ control: [ControlRegister]) -> [String]
-  /// One write, in a state in which it is still to happen.
+  /// Selects the entry that the next writes are for.
+  func select(_ index: Int) -> [String]
+  /// One write to the selected entry, in a state in which it is still to happen.
   func write(_ write: RegisterWrite, in state: [[UInt64]]) -> [String]
   /// Turns the unit on.
   func enable() -> [String]
@@ -23,6 +27,8 @@ protocol RegionInstructions {
 
 extension RegionInstructions {
   var functionDirectives: [String] { [] }
+
+  var enter: [String] { [] }
 
   /// An instruction, and the name of the register that it means.
   static func instruction(_ text: String, _ comment: String = "") -> String {

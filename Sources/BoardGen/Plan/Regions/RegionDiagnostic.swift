@@ -9,7 +9,8 @@ enum RegionDiagnostic {
       Diagnostic(
         .misaligned, at: origin(of: area, map),
         "\(address) is not a bound that a region of this unit can have",
-        advice: "move it to " + ([below] + [above].compactMap { $0 }).map(\.description)
+        advice: "move it to "
+          + ([below] + [above].compactMap { $0 }).map(\.description)
           .joined(separator: " or "))
     case .overlap(let one, let other):
       Diagnostic(
