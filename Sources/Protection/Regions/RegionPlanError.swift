@@ -25,6 +25,8 @@ public enum InexpressibleRights: String, Error, Hashable, Sendable {
   case levelsDiffer = "the encoding can't tell these levels apart in this way"
   /// Registers of a device may not be executed.
   case executableDevice = "a device may not be executed"
+  /// What a level may write it never executes (Arm: `WXN`).
+  case writableExecutable = "what may be written is never executed"
   /// The level has no entries in this unit.
   case unknownLevel = "the unit does not know this privilege level"
 }
