@@ -15,8 +15,10 @@ BOARD_TREES := $(if $(wildcard boards/$(BOARD)/tree.sha256),$(TREES))
 
 .PHONY: trees
 trees: $(SETUP) ## write the trees of QEMU's own machines anew, and fetch Linux's
-	scripts/qemu-tree qemu-virt > build/qemu-virt.dts
-	mv build/qemu-virt.dts boards/qemu-virt/
+	@set -e; for board in qemu-virt qemu-riscv-virt; do \
+	  echo "  qemu-tree  $$board"; scripts/qemu-tree $$board > build/$$board.dts; \
+	  mv build/$$board.dts boards/$$board/; \
+	done
 	scripts/fetch-trees
 
 .PHONY: trees-check
