@@ -6,7 +6,7 @@ extension Explanation {
   public init(of address: PhysicalAddress, in configuration: Configuration) {
     let map = configuration.map
     let window = configuration.directMapTarget(of: address)
-    let level = configuration.privilege == .hypervisor ? "EL2" : "EL1"
+    let level = configuration.levelName
     if let region = map.region(at: address) {
       self.init("\(address) belongs to \(region.briefOwner)")
       add(region, at: address, level: level)

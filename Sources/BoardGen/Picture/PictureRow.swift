@@ -45,14 +45,21 @@ struct PictureRow: Hashable {
 extension Configuration {
   /// The machine in a line: `AArch64, EL1, 40-bit addresses, 4 KiB granule`.
   var machineSummary: String {
-    let level =
-      board.architecture == .aarch64 || board.unit == .pmsav8_32
-      ? [privilege == .hypervisor ? "EL2" : "EL1"] : []
-    return
-      ([board.architecture.rawValue] + level + [
-        "\(board.physicalAddressBits.value)-bit addresses",
-        "\(Quantity.describe(granule.value)) granule",
-      ]).joined(separator: ", ")
+    [
+      board.architecture.rawValue, levelName, "\(board.physicalAddressBits.value)-bit addresses",
+      "\(Quantity.describe(granule.value)) granule",
+    ].joined(separator: ", ")
+  }
+
+  /// What the architecture calls the level that the image runs at.
+  var levelName: String {
+    switch (board.unit, privilege) {
+    case (.pmp, _), (.smepmp, _): "machine mode"
+    case (.pmsav7M, _), (.pmsav8M, _): "privileged"
+    case (.pmsav7R, _): "SVC"
+    case (_, .hypervisor): "EL2"
+    default: "EL1"
+    }
   }
 
   /// The plans in a line: `boot plan 6 pages, runtime plan 8 pages`.
