@@ -26,3 +26,13 @@ extension VMSAv8_64.Shareability: CaseIterable {
   /// All but the reserved value.
   public static var allCases: [Self] { [.none, .outer, .inner] }
 }
+
+extension PMSAv8.AccessPermissions: CaseIterable {}
+
+extension PMSAv8.ExceptionLevel: CaseIterable {
+  /// Both, the lower one first.
+  public static var allCases: [Self] { [.el1, .el2] }
+}
+
+extension PMSAv8_M.SecurityState: CaseIterable {}
+extension PMSAv8_M.SecurityAttribution.Attribute: CaseIterable {}
