@@ -1,0 +1,117 @@
+#include "assembly.h"
+
+// Exceptions.
+//
+// The first words of the image are the vectors that reset reads: a stack pointer, and where to
+// start. They are also the first words of the text, where a permitted fetch has to come back
+// (attempt.S); so the stack pointer's word is two return instructions. `entry` sets another one
+// before it uses any.
+
+#define RETURNS         0x47704770      // BX LR, twice
+
+        .section .text.reset, "ax"
+        .word   RETURNS
+#if BOARD_SECURITY_NONSECURE
+        .word   secure_entry_vector
+#else
+        .word   entry
+#endif
+
+        .section .text.vectors, "ax"
+        .balign 128
+        .global vectors
+vectors:
+        .word   fault_stack_end
+        .word   entry
+        .word   exception               // 2 NMI
+        .word   exception               // 3 HardFault
+        .word   exception               // 4 MemManage
+        .word   exception               // 5 BusFault
+        .word   exception               // 6 UsageFault
+        .word   exception               // 7 SecureFault
+        .word   exception
+        .word   exception
+        .word   exception
+        .word   call                    // 11 SVCall
+        .word   exception               // 12 DebugMonitor
+        .word   exception
+        .word   exception               // 14 PendSV
+        .word   exception               // 15 SysTick
+
+// An SVC is a guest's call, or the runtime that wants to enter a guest. CONTROL says who: no
+// exception changes it.
+        function call
+        mrs     r0, CONTROL
+        tst     r0, #CONTROL_NPRIV
+        bne     leave_guest
+        b       enter_guest
+
+        function exception
+        tst     lr, #EXC_RETURN_MODE
+        beq     nested
+        mrs     r0, CONTROL
+        tst     r0, #CONTROL_NPRIV
+        bne     leave_guest
+
+        tst     lr, #EXC_RETURN_SPSEL
+        ite     eq
+        mrseq   r1, MSP
+        mrsne   r1, PSP
+        ldr     r2, =SCB
+        ldr     r3, [r2, #SCB_CFSR]
+        tst     r3, #CFSR_STACKING
+        bne     report_stack
+        ldr     r0, [r1, #FRAME_LR]
+        ldr     r12, =attempt_return
+        cmp     r0, r12
+        beq     recover
+
+        mrs     r0, IPSR
+        ldr     r12, [r1, #FRAME_PC]
+        tst     r3, #(CFSR_IACCVIOL | CFSR_IBUSERR)
+        bne     1f
+        tst     r3, #CFSR_MMARVALID
+        ite     ne
+        ldrne   r12, [r2, #SCB_MMFAR]
+        ldreq   r12, [r2, #SCB_BFAR]
+1:      ldr     r2, [r1, #FRAME_PC]
+        mov     r1, r3
+        mov     r3, r12
+        bl      runtime_fault
+
+// There is no frame: the stack has no room for it.
+report_stack:
+        mrs     r0, IPSR
+        mov     r12, r1
+        mov     r1, r3
+        mov     r2, #0
+        mov     r3, r12
+        bl      runtime_fault
+
+nested:
+        mov     r0, #1
+        mov     r1, #0
+        b       end_run                 // a fault while reporting one: nothing more can be said
+
+// An attempted access was refused: on to where it says so. r1: the frame, r2: SCB, r3: CFSR.
+recover:
+        str     r3, [r2, #SCB_CFSR]     // bits are cleared by writing ones
+        ldr     r3, [r2, #SCB_HFSR]
+        str     r3, [r2, #SCB_HFSR]
+        ldr     r0, =attempt_refused
+        bic     r0, r0, #1
+        str     r0, [r1, #FRAME_PC]
+        ldr     r0, [r1, #FRAME_XPSR]
+        and     r0, r0, #XPSR_ALIGNED
+        orr     r0, r0, #XPSR_T         // in no IT block, and not in the middle of an instruction
+        str     r0, [r1, #FRAME_XPSR]
+        dsb
+        bx      lr
+
+        .section .noinit, "aw", %nobits
+        .balign 32
+        .global fault_stack
+fault_stack:
+        .skip   4096
+        .global fault_stack_end
+fault_stack_end:
