@@ -2,7 +2,8 @@
 
 // Accesses that may fault and come back. Each is made by a call from one place, so that the
 // return address in the frame of a fault tells an attempt from anything else (vectors.S): nothing
-// is kept in memory.
+// is kept in memory. A fault goes on at `attempt_refused`, or as if the access had returned if what
+// went wrong was not the unit's refusal.
 //
 // A fetch is a call of the address itself. Where fetches are permitted at an edge of the text, the
 // image has return instructions (image.ld).
@@ -21,7 +22,10 @@
 attempt:
         push    {r4, lr}
         blx     r1
-.Lreturn:
+        .global attempt_answered
+        .type   attempt_answered, %function
+        .thumb_func
+attempt_answered:
         mov     r0, #0
         pop     {r4, lr}                // the link register no longer says that this is an attempt
         bx      lr
@@ -48,5 +52,3 @@ store:
         dsb                             // an error behind a write buffer arrives here
         bx      lr
 
-        .global attempt_return
-        .set    attempt_return, .Lreturn + 1

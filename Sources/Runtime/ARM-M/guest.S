@@ -1,4 +1,6 @@
 #include "assembly.h"
+#include "guest.h"
+#include "regions.h"
 
 // Guests: unprivileged threads on the process stack, each in memory of its own (guest.h).
 //
@@ -21,21 +23,12 @@
 #define CONTEXT_WORDS   40
 
 // Offsets into a stop.
-#define STOP_REASON     0
-#define STOP_ACCESS     4
-#define STOP_ADDRESS    8
-#define STOP_PC         12
-#define STOP_NUMBER     16
-#define STOP_ARGUMENTS  20
-
-#define REASON_TIMER    0
-#define REASON_CALL     1
-#define REASON_FAULT    2
-#define REASON_OTHER    3
-
-#define ACCESS_STORE    1
-#define ACCESS_FETCH    2
-#define ACCESS_DATA     3               // a load or a store: the unit does not say
+#define STOP_AT_REASON  0
+#define STOP_AT_ACCESS  4
+#define STOP_AT_ADDRESS 8
+#define STOP_AT_PC      12
+#define STOP_AT_NUMBER  16
+#define STOP_AT_ARGUMENTS 20
 
 // r0: context, r1: entry, where the guest's memory begins, r2: its end, r3: the argument.
         function guest_prepare
@@ -81,7 +74,7 @@
         svc     #0
 
         ldr     r2, [r0, #(CONTEXT_FRAME + FRAME_PC)]
-        str     r2, [r1, #STOP_PC]
+        str     r2, [r1, #STOP_AT_PC]
         ldr     r3, [r0, #CONTEXT_RUNNABLE]
         cbz     r3, no_frame
         ldr     r3, [r0, #CONTEXT_EXCEPTION]
@@ -90,7 +83,9 @@
         cmp     r3, #EXCEPTION_SVCALL
         beq     called
         ldr     r12, [r0, #CONTEXT_CFSR]
-        tst     r12, #(CFSR_IACCVIOL | CFSR_IBUSERR)
+        tst     r12, #CFSR_IACCVIOL
+        bne     fetch
+        tst     r12, #CFSR_IBUSERR
         bne     fetch
         tst     r12, #CFSR_MEMORY
         itt     ne
@@ -101,27 +96,29 @@
         tst     r12, #CFSR_BUS
         beq     other
 bus:    ldr     r2, [r0, #CONTEXT_BFAR]
-data:   mov     r3, #ACCESS_DATA
+data:   mov     r3, #FAULT_LOAD_OR_STORE // the unit does not say
         b       fault
 no_frame:
         ldr     r2, [r0, #CONTEXT_SP]
-        mov     r3, #ACCESS_STORE
+        mov     r3, #FAULT_STORE
         b       fault
-fetch:  mov     r3, #ACCESS_FETCH       // from where the guest was about to go on
-fault:  strd    r3, r2, [r1, #STOP_ACCESS]
-        mov     r2, #REASON_FAULT
+fetch:  mov     r3, #FAULT_FETCH       // from where the guest was about to go on
+fault:  strd    r3, r2, [r1, #STOP_AT_ACCESS]
+        mov     r2, #STOP_FAULT
         b       stopped
 called: ldr     r2, [r0, #(CONTEXT_FRAME + FRAME_R0)]
-        str     r2, [r1, #STOP_NUMBER]
+        str     r2, [r1, #STOP_AT_NUMBER]
         ldrd    r2, r3, [r0, #(CONTEXT_FRAME + 4)]
-        strd    r2, r3, [r1, #STOP_ARGUMENTS]
-        mov     r2, #REASON_CALL
+        strd    r2, r3, [r1, #STOP_AT_ARGUMENTS]
+        mov     r2, #STOP_CALL
         b       stopped
-other:  mov     r2, #REASON_OTHER
+other:  ldr     r2, [r0, #CONTEXT_CFSR]
+        str     r2, [r1, #STOP_AT_NUMBER]
+        mov     r2, #STOP_OTHER
         b       stopped
-timer:  mov     r2, #REASON_TIMER
+timer:  mov     r2, #STOP_TIMER
 stopped:
-        str     r2, [r1, #STOP_REASON]
+        str     r2, [r1, #STOP_AT_REASON]
         pop     {r3-r11, pc}
 
 // The runtime's SVC: on with the guest. The timer that comes while the runtime runs waits until
@@ -164,7 +161,8 @@ stopped:
         str     r2, [r3, #SCB_HFSR]
 
         // A frame that was refused, or that lies elsewhere, is the end of the guest.
-        tst     r5, #CFSR_STACKING
+        ldr     r2, =CFSR_STACKING
+        tst     r5, r2
         bne     2f
         ldr     r2, [r0, #CONTEXT_BASE]
         cmp     r4, r2

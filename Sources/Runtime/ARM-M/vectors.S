@@ -1,4 +1,5 @@
 #include "assembly.h"
+#include "regions.h"
 
 // Exceptions.
 //
@@ -59,21 +60,32 @@ vectors:
         mrsne   r1, PSP
         ldr     r2, =SCB
         ldr     r3, [r2, #SCB_CFSR]
-        tst     r3, #CFSR_STACKING
+        ldr     r0, =CFSR_STACKING
+        tst     r3, r0
         bne     report_stack
         ldr     r0, [r1, #FRAME_LR]
-        ldr     r12, =attempt_return
+        ldr     r12, =attempt_answered
         cmp     r0, r12
         beq     recover
 
-        mrs     r0, IPSR
+        mov     r0, #FAULT_FETCH
         ldr     r12, [r1, #FRAME_PC]
-        tst     r3, #(CFSR_IACCVIOL | CFSR_IBUSERR)
+        tst     r3, #CFSR_IACCVIOL
         bne     1f
+        tst     r3, #CFSR_IBUSERR
+        bne     1f
+        mov     r0, #FAULT_LOAD_OR_STORE
+        ldr     r12, [r2, #SCB_MMFAR]
         tst     r3, #CFSR_MMARVALID
-        ite     ne
-        ldrne   r12, [r2, #SCB_MMFAR]
-        ldreq   r12, [r2, #SCB_BFAR]
+        bne     1f
+        ldr     r12, [r2, #SCB_BFAR]
+        tst     r3, #CFSR_BFARVALID
+        bne     1f
+        mrs     r0, IPSR
+        cmp     r0, #EXCEPTION_SVCALL
+        ite     hi
+        movhi   r0, #FAULT_INTERRUPT
+        movls   r0, #FAULT_OTHER
 1:      ldr     r2, [r1, #FRAME_PC]
         mov     r1, r3
         mov     r3, r12
@@ -81,7 +93,7 @@ vectors:
 
 // There is no frame: the stack has no room for it.
 report_stack:
-        mrs     r0, IPSR
+        mov     r0, #FAULT_STORE
         mov     r12, r1
         mov     r1, r3
         mov     r2, #0
@@ -93,12 +105,16 @@ nested:
         mov     r1, #0
         b       end_run                 // a fault while reporting one: nothing more can be said
 
-// An attempted access was refused: on to where it says so. r1: the frame, r2: SCB, r3: CFSR.
+// An attempted access has failed: on to where it says why. Only the unit's refusal counts as one.
+// r1: the frame, r2: SCB, r3: CFSR.
 recover:
         str     r3, [r2, #SCB_CFSR]     // bits are cleared by writing ones
-        ldr     r3, [r2, #SCB_HFSR]
-        str     r3, [r2, #SCB_HFSR]
-        ldr     r0, =attempt_refused
+        ldr     r0, [r2, #SCB_HFSR]
+        str     r0, [r2, #SCB_HFSR]
+        ldr     r0, =attempt_answered
+        tst     r3, #CFSR_MEMORY
+        it      ne
+        ldrne   r0, =attempt_refused
         bic     r0, r0, #1
         str     r0, [r1, #FRAME_PC]
         ldr     r0, [r1, #FRAME_XPSR]

@@ -36,3 +36,9 @@
         isb
 #endif
         bx      lr
+
+// Caches are off: stores are in memory as soon as they are complete.
+        function publish_code
+        dsb
+        isb
+        bx      lr
