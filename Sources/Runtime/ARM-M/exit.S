@@ -5,7 +5,7 @@
         function end_run
         ldr     r1, =exit_block
         str     r0, [r1, #4]
-        mov     r0, #0x20               // SYS_EXIT_EXTENDED
+        mov     r0, #SYS_EXIT_EXTENDED
         bkpt    #0xab
 1:      wfi
         b       1b
@@ -13,5 +13,5 @@
         .section .data.exit_block, "aw"
         .balign 4
 exit_block:
-        .word   0x20026                 // ADP_Stopped_ApplicationExit
+        .word   ADP_APPLICATION_EXIT
         .word   0                       // the status

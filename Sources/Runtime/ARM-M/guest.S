@@ -87,15 +87,12 @@
         bne     fetch
         tst     r12, #CFSR_IBUSERR
         bne     fetch
-        tst     r12, #CFSR_MEMORY
-        itt     ne
-        ldrne   r2, [r0, #CONTEXT_MMFAR]
-        bne     data
+        ldr     r2, [r0, #CONTEXT_MMFAR]
+        cmp     r3, #EXCEPTION_MEMORY_FAULT
+        beq     data
+        ldr     r2, [r0, #CONTEXT_BFAR]
         cmp     r3, #EXCEPTION_BUS_FAULT
-        beq     bus
-        tst     r12, #CFSR_BUS
-        beq     other
-bus:    ldr     r2, [r0, #CONTEXT_BFAR]
+        bne     other
 data:   mov     r3, #FAULT_LOAD_OR_STORE // the unit does not say
         b       fault
 no_frame:
@@ -183,12 +180,13 @@ stopped:
         isb
         bx      lr
 
-        // The call whose frame was refused is still pending.
+        // The exception whose frame was refused is still pending behind the refusal; or, if it was
+        // the more urgent one, the refusal is. The runtime must not take for its own what is left.
 2:      mov     r2, #0
         str     r2, [r0, #CONTEXT_RUNNABLE]
         str     r2, [r0, #(CONTEXT_FRAME + FRAME_PC)]
         ldr     r2, [r3, #SCB_SHCSR]
-        bic     r2, r2, #SHCSR_SVCALLPENDED
+        bic     r2, r2, #SHCSR_PENDED
         str     r2, [r3, #SCB_SHCSR]
         dsb
         b       1b

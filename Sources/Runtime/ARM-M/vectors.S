@@ -111,10 +111,11 @@ recover:
         str     r3, [r2, #SCB_CFSR]     // bits are cleared by writing ones
         ldr     r0, [r2, #SCB_HFSR]
         str     r0, [r2, #SCB_HFSR]
+        mrs     r12, IPSR
         ldr     r0, =attempt_answered
-        tst     r3, #CFSR_MEMORY
-        it      ne
-        ldrne   r0, =attempt_refused
+        cmp     r12, #EXCEPTION_MEMORY_FAULT
+        it      eq
+        ldreq   r0, =attempt_refused
         bic     r0, r0, #1
         str     r0, [r1, #FRAME_PC]
         ldr     r0, [r1, #FRAME_XPSR]

@@ -36,7 +36,7 @@
 #define MPU_RLAR        0x10            // Armv8-M
 
 #define CCR_STKALIGN    (1 << 9)        // RES1 in Armv8-M
-#define SHCSR_SVCALLPENDED (1 << 15)
+#define SHCSR_PENDED    (15 << 12)      // USGFAULT-, MEMFAULT-, BUSFAULT- and SVCALLPENDED
 #define SHCSR_FAULTS    (7 << 16)       // MEMFAULTENA, BUSFAULTENA, USGFAULTENA
 #define ICSR_PENDSTCLR  (1 << 25)
 
@@ -65,6 +65,7 @@
 #define FRAME_SIZE      32
 
 // Exception numbers (IPSR).
+#define EXCEPTION_MEMORY_FAULT 4
 #define EXCEPTION_BUS_FAULT 5
 #define EXCEPTION_SVCALL 11
 #define EXCEPTION_SYSTICK 15
@@ -72,3 +73,7 @@
 // Priorities, most urgent first. Faults are 0: above everything that may fault.
 #define PRIORITY_SVCALL 0x40
 #define PRIORITY_SYSTICK 0x80           // and what BASEPRI masks while the runtime runs
+
+// Semihosting (Arm IHI, "Semihosting for AArch32 and AArch64").
+#define SYS_EXIT_EXTENDED 0x20
+#define ADP_APPLICATION_EXIT 0x20026
