@@ -72,6 +72,11 @@
         ldr     r2, [r0, #CONTEXT_RUNNABLE]
         cbz     r2, other
         svc     #0
+        .global guest_left
+        .type   guest_left, %function
+        .thumb_func
+guest_left:
+        nop                             // nothing that faults: what comes here is a guest's
 
         ldr     r2, [r0, #(CONTEXT_FRAME + FRAME_PC)]
         str     r2, [r1, #STOP_AT_PC]

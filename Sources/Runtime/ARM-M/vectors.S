@@ -67,6 +67,13 @@ vectors:
         ldr     r12, =attempt_answered
         cmp     r0, r12
         beq     recover
+#if BOARD_SECURITY_NONSECURE
+        ldr     r0, [r1, #FRAME_PC]
+        ldr     r12, =guest_left
+        bic     r12, r12, #1
+        cmp     r0, r12
+        beq     forget
+#endif
 
         mov     r0, #FAULT_FETCH
         ldr     r12, [r1, #FRAME_PC]
@@ -90,6 +97,14 @@ vectors:
         mov     r1, r3
         mov     r3, r12
         bl      runtime_fault
+
+#if BOARD_SECURITY_NONSECURE
+// A guest stopped for two reasons at once, of which the Secure one came last, when the runtime had
+// not gone on yet (guest.S).
+forget:
+        str     r3, [r2, #SCB_CFSR]
+        bx      lr
+#endif
 
 // There is no frame: the stack has no room for it.
 report_stack:
