@@ -1,0 +1,25 @@
+#include "assembly.h"
+
+// Traps that nobody has asked for (attempt.S and guest.S set other vectors while they expect one).
+//
+// They are reported on a stack of their own, so that a stack that has run into its guard is
+// reported like any other fault.
+        function trap
+        la      t0, nested
+        csrw    mtvec, t0
+        la      sp, fault_stack_end
+        csrr    a1, mcause
+        srli    a0, a1, 63              // kind: 0 exception, 1 interrupt
+        csrr    a2, mepc
+        csrr    a3, mtval
+        call    runtime_fault
+
+        .balign 4
+nested:
+        li      a0, 1
+        j       end_run                 // a fault while reporting one: nothing more can be said
+
+        .section .noinit, "aw", @nobits
+        .balign 16
+        .skip   4096
+fault_stack_end:
