@@ -4,10 +4,17 @@ GENERATED := build/$(BOARD)/generated
 include $(GENERATED)/board.mk
 ARCHITECTURE := $(BOARD_ARCHITECTURE)
 MACHINE := Sources/Runtime/$(ARCHITECTURE)
+REGIONS := Sources/Runtime/Regions
+
+# A machine's flags.mk sets
+#   MACHINE_SWIFT_FLAGS, MACHINE_CLANG_FLAGS   what its compilers need, such as BOARD_CPU
+#   MACHINE_FAMILY    a folder of assembly that it shares with other machines: AArch32
+#   MACHINE_REGIONS   1 if regions protect its memory: an MPU, a PMP
 include $(MACHINE)/flags.mk
 
 IMAGE := build/$(BOARD)
-SHARED := build/$(ARCHITECTURE)
+# Modules that no board changes, though its processor does.
+SHARED := build/$(ARCHITECTURE)$(BOARD_CPU:%=-%)
 
 SWIFTC ?= swiftc
 CLANG ?= clang
@@ -20,7 +27,8 @@ SWIFT_FLAGS := -target $(BOARD_TRIPLE) -swift-version 6 -parse-as-library -wmo -
   -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
   -Xfrontend -function-sections -Xfrontend -disable-stack-protector \
-  -Xcc -fno-pic $(MACHINE_SWIFT_FLAGS) -module-cache-path $(IMAGE)/module-cache -I $(SHARED)
+  -Xcc -fno-pic $(MACHINE_SWIFT_FLAGS) $(if $(MACHINE_REGIONS),-D REGIONS) \
+  -module-cache-path $(IMAGE)/module-cache -I $(SHARED)
 MACHINE_IMPORTS := -Xcc -I$(GENERATED) -I $(MACHINE)/include
 
 # $(call compile,MODULE,FOLDER,FLAGS): the object and the module, both from one compilation. What
@@ -31,16 +39,25 @@ compile = @echo "  swiftc   $(1)"; $(SWIFTC) $(SWIFT_FLAGS) $(3) -module-name $(
 ADDRESSES := $(wildcard Sources/Addresses/*.swift)
 PROTECTION := $(wildcard Sources/Protection/Common/*.swift Sources/Protection/*/Encoding/*.swift)
 RUNTIME := $(wildcard $(addprefix Sources/Runtime/,Board/*.swift Common/*.swift Console/*.swift)) \
-  $(wildcard $(MACHINE)/*.swift) $(GENERATED)/BoardConfig.swift $(GENERATED)/BoardProbes.swift
+  $(wildcard $(MACHINE)/*.swift $(if $(MACHINE_REGIONS),$(REGIONS)/*.swift)) \
+  $(GENERATED)/BoardConfig.swift $(GENERATED)/BoardProbes.swift
 APPLICATION := $(wildcard Examples/$(APP)/*.swift)
-ASSEMBLY := $(patsubst $(MACHINE)/%.S,$(IMAGE)/%.o,$(wildcard $(MACHINE)/*.S))
-HEADERS := $(wildcard $(MACHINE)/include/*) $(GENERATED)/board.h
+
+FAMILY := $(MACHINE_FAMILY:%=Sources/Runtime/%)
+ASSEMBLY_FOLDERS := $(MACHINE) $(FAMILY) $(GENERATED)
+ASSEMBLY := $(patsubst %.S,$(IMAGE)/%.o,$(notdir $(wildcard $(ASSEMBLY_FOLDERS:%=%/*.S))))
+INCLUDES := $(GENERATED) $(wildcard $(MACHINE)/include $(FAMILY:%=%/include) $(REGIONS)/include)
+HEADERS := $(wildcard $(INCLUDES:%=%/*))
 RULES := mk/link.mk $(MACHINE)/flags.mk
 OBJECTS := $(ASSEMBLY) $(IMAGE)/$(APP)/App.o $(IMAGE)/Runtime.o $(IMAGE)/Tables.o \
   $(SHARED)/Protection.o $(SHARED)/Addresses.o
 
+assemble = @echo "  clang    $(<F)"; $(CLANG) --target=$(BOARD_TRIPLE) $(MACHINE_CLANG_FLAGS) \
+  $(INCLUDES:%=-I %) -c $< -o $@
+
+# Boot loaders want a flat image only where Linux has one.
 .PHONY: all
-all: $(IMAGE)/Image
+all: $(IMAGE)/image.elf $(if $(MACHINE_REGIONS),,$(IMAGE)/Image)
 
 $(SHARED)/Addresses.o: $(ADDRESSES) $(RULES)
 	@mkdir -p $(@D)
@@ -60,9 +77,15 @@ $(IMAGE)/$(APP)/App.o: $(APPLICATION) $(IMAGE)/Runtime.o
 	@mkdir -p $(@D)
 	$(call compile,App,$(@D),$(MACHINE_IMPORTS) -I $(IMAGE))
 
-$(IMAGE)/%.o: $(MACHINE)/%.S $(HEADERS) $(RULES)
-	@echo "  clang    $(<F)"; $(CLANG) --target=$(BOARD_TRIPLE) $(MACHINE_CLANG_FLAGS) -I $(GENERATED) \
-	  -I $(MACHINE)/include -c $< -o $@
+define ASSEMBLY_RULE
+$$(IMAGE)/%.o: $(1)/%.S $$(HEADERS) $$(RULES)
+	$$(assemble)
+endef
+$(foreach folder,$(ASSEMBLY_FOLDERS),$(eval $(call ASSEMBLY_RULE,$(folder))))
+
+ifdef MACHINE_REGIONS
+include mk/guests.mk
+endif
 
 # Another application is another image, though none of its parts has changed since.
 $(IMAGE)/application: FORCE

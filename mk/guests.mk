@@ -1,0 +1,51 @@
+# The guests' programs, which go into the image: one program from Examples/$(APP)/guest, linked for
+# each guest's place. Included by link.mk for machines that can keep guests apart.
+
+GUEST_SOURCES := $(wildcard Examples/$(APP)/guest/*.swift)
+GUESTS := $(if $(GUEST_SOURCES),$(BOARD_GUESTS))
+GUEST := $(IMAGE)/$(APP)/guest
+GUEST_ASSEMBLY := $(patsubst %.S,$(IMAGE)/guest/%.o,$(notdir $(wildcard $(MACHINE)/guest/*.S))) \
+  $(patsubst %.S,$(IMAGE)/%.o,$(notdir $(wildcard $(FAMILY:%=%/*.S))))
+GUEST_OBJECTS := $(GUEST)/Guest.o $(GUEST_ASSEMBLY)
+GUEST_HEADERS := $(wildcard $(REGIONS)/guest/include/*)
+OBJECTS += $(IMAGE)/$(APP)/programs.o
+
+$(GUEST)/Guest.o: $(GUEST_SOURCES) $(GUEST_HEADERS) $(RULES) mk/guests.mk
+	@mkdir -p $(@D)
+	$(call compile,Guest,$(@D),-I $(REGIONS)/guest/include)
+
+$(IMAGE)/guest/%.o: $(MACHINE)/guest/%.S $(GUEST_HEADERS) $(HEADERS) $(RULES)
+	@mkdir -p $(@D)
+	$(assemble) -I $(REGIONS)/guest/include
+
+$(GUESTS:%=$(GUEST)/%.elf): $(GUEST)/%.elf: $(GUEST_OBJECTS) $(REGIONS)/guest/guest.ld $(GENERATED)/board.mk
+	@echo "  ld.lld   $@"; $(LLD) --gc-sections --fatal-warnings --orphan-handling=error \
+	  --defsym=guest_base=$(BOARD_GUEST_$*_BASE) --defsym=guest_size=$(BOARD_GUEST_$*_SIZE) \
+	  --defsym=guest_text_size=$(BOARD_GUEST_$*_TEXT_SIZE) \
+	  -T $(REGIONS)/guest/guest.ld $(GUEST_OBJECTS) -o $@
+
+$(GUEST)/%.bin: $(GUEST)/%.elf
+	@echo "  objcopy  $@"; $(OBJCOPY) -O binary $< $@
+
+# The programs and the table of them (guest.h).
+define GUEST_PROGRAMS
+        .section .rodata.guest_programs, "a"
+        .balign 8
+        .global guest_program_count, guest_programs
+guest_program_count:
+        .dc.a   $(words $(GUESTS))
+guest_programs:
+$(foreach guest,$(GUESTS),        .dc.a   .Lguest_$(guest), .Lguest_$(guest)_end
+)$(foreach guest,$(GUESTS),        .balign 8
+.Lguest_$(guest):
+        .incbin "$(GUEST)/$(guest).bin"
+.Lguest_$(guest)_end:
+)
+endef
+
+$(IMAGE)/$(APP)/programs.S: $(GENERATED)/board.mk $(RULES) mk/guests.mk
+	@mkdir -p $(@D)
+	$(file > $@,$(GUEST_PROGRAMS))
+
+$(IMAGE)/$(APP)/programs.o: $(IMAGE)/$(APP)/programs.S $(GUESTS:%=$(GUEST)/%.bin)
+	$(assemble)
