@@ -46,3 +46,8 @@ fetch_refused:
         addi    a0, a0, -CAUSE_FETCH
         seqz    a0, a0
         jr      t3
+
+// The hart's own stores are visible to its fetches after fence.i.
+        function publish_code
+        fence.i
+        ret

@@ -32,9 +32,7 @@ _start:
         counter s1                      // so that boot can be timed
 
         // Whatever supervisor mode there is stays out of the way of user mode.
-        csrr    t0, misa
-        li      t1, MISA_S
-        and     t0, t0, t1
+        has_supervisor t0, t1
         beqz    t0, 1f
         csrw    satp, zero
         csrw    medeleg, zero

@@ -2,4 +2,4 @@
 # floating-point registers: this triple's calls have none.
 MACHINE_REGIONS := 1
 MACHINE_SWIFT_FLAGS := -Xcc -mcmodel=medany
-MACHINE_CLANG_FLAGS := -march=rv64imac_zicsr -mabi=lp64 -mno-relax
+MACHINE_CLANG_FLAGS := -march=rv64imac_zicsr_zifencei -mabi=lp64 -mno-relax

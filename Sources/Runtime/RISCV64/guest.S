@@ -19,15 +19,9 @@
 #define STOP_NUMBER     24
 #define STOP_ARGUMENTS  32
 
-#define REASON_TIMER    0
-#define REASON_CALL     1
-#define REASON_FAULT    2
-#define REASON_OTHER    3
-
 #define KEPT            1, 3, 4, 8, 9, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27
 #define KEPT_SIZE       (28 * 8)
 
-// void guest_prepare(struct guest_context *, entry, stack_end, argument)
         function guest_prepare
         .set    offset, 0
         .rept   31
@@ -39,17 +33,14 @@
         sd      a3, CONTEXT_A0(a0)
         ret
 
-// void guest_continue_at(struct guest_context *, uintptr_t pc)
         function guest_continue_at
         sd      a1, CONTEXT_PC(a0)
         ret
 
-// void guest_answer(struct guest_context *, uintptr_t result)
         function guest_answer
         sd      a1, CONTEXT_A0(a0)
         ret
 
-// void guest_run(struct guest_context *, struct guest_stop *)
         function guest_run
         addi    sp, sp, -KEPT_SIZE
         each    sd, sp, KEPT
@@ -88,36 +79,28 @@ stopped:
 
         ld      a1, CONTEXT_STOP(a0)
         sd      t2, STOP_PC(a1)
-        csrr    t0, mtval
-        sd      t0, STOP_ADDRESS(a1)
         csrr    t0, mcause
         bltz    t0, .Ltimer             // the only interrupt that is enabled
         li      t1, CAUSE_USER_CALL
         beq     t0, t1, .Lcall
-        li      t3, 2
-        li      t1, CAUSE_FETCH
-        beq     t0, t1, .Lfault
-        li      t3, 1
-        li      t1, CAUSE_STORE
-        beq     t0, t1, .Lfault
-        li      t3, 0
-        li      t1, CAUSE_LOAD
-        beq     t0, t1, .Lfault
-        li      t0, REASON_OTHER
-        sw      t0, STOP_REASON(a1)
-        ret
-
-.Lfault:
-        li      t0, REASON_FAULT
-        sw      t0, STOP_REASON(a1)
-        sw      t3, STOP_ACCESS(a1)
+        fault_kind t2, t0
+        li      t1, STOP_FAULT
+        li      t3, FAULT_OTHER
+        bne     t2, t3, 5f
+        li      t1, STOP_OTHER
+5:      sw      t1, STOP_REASON(a1)
+        sw      t2, STOP_ACCESS(a1)
+        csrr    t1, mtval
+        sd      t1, STOP_ADDRESS(a1)
+        sd      t0, STOP_NUMBER(a1)
         ret
 
 .Lcall:
+        li      t0, STOP_CALL
+        sw      t0, STOP_REASON(a1)
         addi    t2, t2, 4               // goes on after the ecall
         sd      t2, CONTEXT_PC(a0)
-        li      t0, REASON_CALL
-        sw      t0, STOP_REASON(a1)
+        sd      t2, STOP_PC(a1)
         ld      t0, CONTEXT_A0(a0)
         sd      t0, STOP_NUMBER(a1)
         ld      t0, CONTEXT_A1(a0)
@@ -127,5 +110,6 @@ stopped:
         ret
 
 .Ltimer:
-        sw      zero, STOP_REASON(a1)   // REASON_TIMER
-        j       timer_prepare           // one shot
+        li      t0, STOP_TIMER
+        sw      t0, STOP_REASON(a1)
+        j       timer_prepare           // once: it is quiet until it is started again

@@ -1,11 +1,23 @@
 #include "assembly.h"
 
 // The machine timer (RISC-V privileged specification, section 3.2.1) in a CLINT. A board without
-// one has no interrupts.
+// one has no interrupts, and counts the cycles of its hart.
 
 #define MTIMECMP        (BOARD_TIMER_BASE + CLINT_MTIMECMP + 8 * BOARD_BOOT_CORE)
 
-// void timer_prepare(void): no interrupt until the timer is started.
+        function counter_value
+        counter a0
+        ret
+
+        function counter_frequency
+#if BOARD_TIMER_BASE
+        li      a0, BOARD_TIMER_FREQUENCY
+#else
+        li      a0, 0
+#endif
+        ret
+
+// No interrupt until the timer is started.
         function timer_prepare
 #if BOARD_TIMER_BASE
         li      t0, MTIMECMP
@@ -14,7 +26,6 @@
 #endif
         ret
 
-// void timer_start(uint32_t microseconds)
         function timer_start
 #if BOARD_TIMER_BASE
         slli    a0, a0, 32

@@ -9,8 +9,10 @@
         csrw    mtvec, t0
         la      sp, fault_stack_end
         csrr    a1, mcause
-        srli    a0, a1, 63              // kind: 0 exception, 1 interrupt
-        csrr    a2, mepc
+        li      a0, FAULT_INTERRUPT
+        bltz    a1, 5f
+        fault_kind a0, a1
+5:      csrr    a2, mepc
         csrr    a3, mtval
         call    runtime_fault
 

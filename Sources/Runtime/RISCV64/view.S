@@ -1,6 +1,6 @@
 #include "assembly.h"
 
-// void install_view(uint32_t index): the switched entries of the unit become those of the view.
+// install_view (regions.h): the switched entries of the unit become those of the view.
 //
 // Each entry is two words at __views_start: pmpaddr, and its byte of pmpcfg. The registers are
 // numbered in the instructions, so that there is an instruction for each: first all switched
@@ -56,9 +56,7 @@
         for_each turn_off, 8
         for_each set_address
         for_each turn_on
-        csrr    t0, misa                // sfence.vma exists where supervisor mode does
-        li      t1, MISA_S
-        and     t0, t0, t1
+        has_supervisor t0, t1
         beqz    t0, 1f
         sfence.vma
 1:
