@@ -5,21 +5,26 @@
 // Assumed at entry: machine mode, and nothing else. No register holds anything that is needed (a1
 // may hold a device tree: it is ignored). All harts may come at once, at the image's first byte.
 
-        // A probe may fetch from the first byte as well. It is told from a reset by its trap vector.
-        .section .text.sled, "ax"
+        // Return instructions, as long as a probe may be from the edge of the text.
+        .macro  sled
+        .rept   (BOARD_GRANULE + 16) / 4
+        ret
+        .endr
+        .endm
+
+        // A probe may fetch from the first byte, too. It is told from a reset by its trap vector.
+        .section .sled.start, "ax"
+        .option push
+        .option norvc
         .global _start
 _start:
         j       1f
-        .rept   (BOARD_GRANULE + 16) / 4
-        .option push
-        .option norvc
-        ret
-        .option pop
-        .endr
+        sled
 1:      csrr    t0, mtvec
         la      t1, fetch_refused
         bne     t0, t1, entry
         ret
+        .option pop
 
         function entry
         csrci   mstatus, MSTATUS_MIE
@@ -60,10 +65,7 @@ _start:
 1:      wfi
         j       1b
 
-// Permitted fetches at the end of the text come back, too.
-        .section .text.sled_end, "ax"
-        .balign 4
+        .section .sled.end, "ax"
         .option norvc
-        .rept   (BOARD_GRANULE + 16) / 4
-        ret
-        .endr
+        .balign 4
+        sled

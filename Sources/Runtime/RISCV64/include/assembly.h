@@ -1,7 +1,7 @@
 #pragma once
 #include "board.h"
-#include "../../Regions/include/guest.h"
-#include "../../Regions/include/regions.h"
+#include "guest.h"
+#include "regions.h"
 
 // Macros and fields shared by the assembly files (RISC-V privileged specification, chapter 3).
 
