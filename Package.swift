@@ -39,9 +39,8 @@ let package = Package(
       dependencies: [
         "BoardGen", "FDTKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    // The part that hosts can run; mk/image.mk compiles all of it, for bare metal.
-    .target(
-      name: "Runtime", dependencies: ["Protection"], exclude: ["AArch64", "Common", "Console"]),
+    // The part that hosts can run; mk/link.mk compiles all of it, for bare metal.
+    .target(name: "Runtime", dependencies: ["Protection"], path: "Sources/Runtime/Board"),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(
       name: "DocumentationTests",

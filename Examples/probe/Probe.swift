@@ -6,6 +6,12 @@ struct Probe {
   static func main() {
     Console.print("\(Board.name)")
     MemoryMap.print()
-    exit(Probes.run() ? 0 : 1)
+    #if REGIONS
+      Board.protection.print()
+      let isSound = Probes.run() && guestsAreConfined()
+    #else
+      let isSound = Probes.run()
+    #endif
+    exit(isSound ? 0 : 1)
   }
 }

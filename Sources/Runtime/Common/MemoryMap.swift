@@ -72,9 +72,7 @@ extension Message.StringInterpolation {
 
 extension MemoryRegion {
   /// What the level that the runtime runs at may do here.
-  var rights: AccessRights {
-    permissions[Board.exceptionLevel == 2 ? .hypervisor : .kernel]
-  }
+  var rights: AccessRights { permissions[Board.privilege] }
 }
 
 extension AccessRights {

@@ -1,6 +1,6 @@
 internal import Machine
 
-/// The counter that all cores share (CNTVCT_EL0).
+/// The machine's counter, which all cores share.
 public enum Counter {
   /// Its value when the first instruction of the image ran; set once, before there is any other core.
   nonisolated(unsafe) static var entryCount: UInt64 = 0

@@ -1,0 +1,45 @@
+import Calls
+
+/// Waits for its turns, then tries what it must not do.
+///
+/// - Parameter argument: where the addresses are that it must not reach.
+/// - Returns: how many attempts went through.
+@c(guest_main)
+func tryToEscape(argument: UInt) -> UInt {
+  say("hello")
+  while counts().switches < 100 {}
+  let refusedBefore = counts().refused
+  var escapes: UInt = 0
+  for index in 0..<4 {
+    let target = word(index, at: argument)
+    escapes &+= UInt(1 &- try_load(target))
+    escapes &+= UInt(1 &- try_store(target))
+    escapes &+= UInt(1 &- try_fetch(target))
+    // Nor may the runtime do it on its behalf.
+    if call_runtime(UInt(CALL_SAY), target, 4) == 0 { escapes &+= 1 }
+    if call_runtime(UInt(CALL_COUNTS), target, 0) == 0 { escapes &+= 1 }
+  }
+  let refused = counts().refused &- refusedBefore
+  say(escapes == 0 && refused == 12 ? "no way out" : "out!")
+  return escapes
+}
+
+/// Prints a text.
+func say(_ text: StaticString) {
+  _ = unsafe call_runtime(UInt(CALL_SAY), UInt(bitPattern: text.utf8Start), UInt(text.utf8CodeUnitCount))
+}
+
+/// How often the core has changed hands, and how many accesses of this guest were refused.
+func counts() -> (switches: UInt, refused: UInt) {
+  var counts: (switches: UInt, refused: UInt) = (0, 0)
+  unsafe withUnsafeMutablePointer(to: &counts) { counts in
+    _ = unsafe call_runtime(UInt(CALL_COUNTS), UInt(bitPattern: counts), 0)
+  }
+  return counts
+}
+
+/// A word of those that the runtime has put there.
+func word(_ index: Int, at address: UInt) -> UInt {
+  guard let words = unsafe UnsafePointer<UInt>(bitPattern: address) else { return 0 }
+  return unsafe words[index]
+}
