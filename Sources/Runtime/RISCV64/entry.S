@@ -5,28 +5,23 @@
 // Assumed at entry: machine mode, and nothing else. No register holds anything that is needed (a1
 // may hold a device tree: it is ignored). All harts may come at once, at the image's first byte.
 
-        // Return instructions, as long as a probe may be from the edge of the text.
-        .macro  sled
-        .rept   (BOARD_GRANULE + 16) / 4
-        ret
-        .endr
-        .endm
-
-        // A probe may fetch from the first byte, too. It is told from a reset by its trap vector.
-        .section .sled.start, "ax"
+        // The first byte of the image, before instructions that return (image.ld).
+        .section .text.reset, "ax"
         .option push
         .option norvc
         .global _start
 _start:
-        j       1f
-        sled
-1:      csrr    t0, mtvec
+        j       reset
+        .option pop
+
+        // A probe may fetch from the first byte, too: it has set a trap vector.
+        function reset
+        csrr    t0, mtvec
         la      t1, fetch_refused
         bne     t0, t1, entry
         ret
-        .option pop
 
-        function entry
+entry:
         csrci   mstatus, MSTATUS_MIE
         csrw    mie, zero
         la      t0, trap
@@ -64,8 +59,3 @@ _start:
         function sleep
 1:      wfi
         j       1b
-
-        .section .sled.end, "ax"
-        .option norvc
-        .balign 4
-        sled
