@@ -55,7 +55,7 @@ import Testing
   func noRegionsAreFewerForMapsOfSixteenGranules(_ subregions: Int) {
     let search = PMSAv7ExhaustiveSearch(granules: 16, symbolBits: 1, subregions: subregions)
     let demands: [Demands] = [.denied, .contents(0)]
-    for number in stride(from: 0, to: 65536, by: Self.stride) {
+    for number in stride(from: 0, to: 65536, by: Self.step) {
       let map = Self.digits(number, base: 2, count: 16).map { demands[$0] }
       #expect(
         Self.regionCount(map, subregions: subregions) == search.fewest[number], "\(number)")
@@ -63,7 +63,7 @@ import Testing
   }
 
   /// A prime, so that all patterns of low and of high bits come up. (All maps have been tried.)
-  private static let stride = 1
+  private static let step = 1
 
   @Test(arguments: [2, 4, 8])
   func noRegionsAreFewerWhereSomeGranulesMustBeLeftAloneOrDoNotMatter(_ subregions: Int) {
