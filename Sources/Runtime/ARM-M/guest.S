@@ -73,9 +73,7 @@
         ldr     r2, [r0, #CONTEXT_RUNNABLE]
         cbz     r2, other
         svc     #0
-        .global guest_left
-        .type   guest_left, %function
-guest_left:
+        also    guest_left
         nop                             // nothing that faults: what comes here is a guest's
 
         ldr     r2, [r0, #(CONTEXT_FRAME + FRAME_PC)]
@@ -104,7 +102,7 @@ no_frame:
         ldr     r2, [r0, #CONTEXT_SP]
         mov     r3, #FAULT_STORE
         b       fault
-fetch:  mov     r3, #FAULT_FETCH       // from where the guest was about to go on
+fetch:  mov     r3, #FAULT_FETCH        // from where the guest was about to go on
 fault:  strd    r3, r2, [r1, #STOP_AT_ACCESS]
         mov     r2, #STOP_FAULT
         b       stopped
@@ -119,6 +117,9 @@ other:  ldr     r2, [r0, #CONTEXT_CFSR]
         mov     r2, #STOP_OTHER
         b       stopped
 timer:  mov     r2, #STOP_TIMER
+        str     r2, [r1, #STOP_AT_REASON]
+        bl      timer_stop
+        pop     {r3-r11, pc}
 stopped:
         str     r2, [r1, #STOP_AT_REASON]
         pop     {r3-r11, pc}
