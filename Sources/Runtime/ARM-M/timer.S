@@ -11,10 +11,6 @@
 #define CSR_START       0b011           // ENABLE, TICKINT
 #define CSR_CLKSOURCE   0b100           // the core's clock
 
-#ifndef BOARD_CORE_FREQUENCY
-#define BOARD_CORE_FREQUENCY 25000000
-#endif
-
         function timer_prepare
         also    timer_stop
         ldr     r0, =SYST_CSR
@@ -40,7 +36,7 @@
         blt     1f
         lsr     r3, r3, #8
         b       2f
-1:      ldr     r3, =(BOARD_CORE_FREQUENCY / 100 - 1)
+1:      ldr     r3, =(BOARD_TIMER_FREQUENCY / 100 - 1)
         orr     r0, r0, #CSR_CLKSOURCE
 2:      ldr     r2, =10000
         udiv    r3, r3, r2
