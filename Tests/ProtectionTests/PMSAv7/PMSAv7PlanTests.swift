@@ -53,6 +53,19 @@ import Testing
     #expect(hole.access == .none && hole.executeNever)
   }
 
+  /// Three holes of 64 bytes, deep inside of a region that can't leave them out.
+  @Test(arguments: PMSAv7Fixtures.units)
+  func holesNearEachOtherShareARegion(_ unit: any PMSAv7.Profile) throws {
+    let holes: [UInt64] = [0x2000_9040, 0x2000_90c0, 0x2000_9140]
+    let starts = [0x2000_0000] + holes.map { $0 + 0x40 }
+    let areas = try zip(starts, holes + [0x2001_0000]).map { start, end in
+      try PMSAv7Fixtures.area(start, size: end - start)
+    }
+    let entries = try unit.plan(RegionWish(areas)).entries
+    #expect(entries.count == 2)
+    #expect(entries.last?.range == (try PMSAv7Fixtures.range(0x2000_9040, size: 0x140)))
+  }
+
   @Test(arguments: PMSAv7Fixtures.units)
   func aStandingAreaCannotBePaintedOverAndUncoveredAgain(_ unit: any PMSAv7.Profile) throws {
     let below = try PMSAv7Fixtures.area(0x2000_0000, size: 0x1_2400)
