@@ -130,7 +130,7 @@ stopped:
         mrs     r1, PSP
         ldr     r0, [r1, #FRAME_R0]     // the context
         ldr     r2, =running
-        stm     r2, {r0, r1}
+        stm     r2, {r0, r1, lr}
         ldr     r2, [r0, #CONTEXT_SP]
         add     r3, r0, #CONTEXT_FRAME
         ldm     r3, {r4-r11}
@@ -147,7 +147,7 @@ stopped:
 // Any exception of a guest's: back to the runtime, after its SVC.
         function leave_guest
         ldr     r2, =running
-        ldm     r2, {r0, r1}
+        ldm     r2, {r0, r1, r12}
         stm     r0, {r4-r11}
         mrs     r4, PSP
         str     r4, [r0, #CONTEXT_SP]
@@ -163,7 +163,10 @@ stopped:
         ldr     r2, [r3, #SCB_HFSR]
         str     r2, [r3, #SCB_HFSR]
 
-        // A frame that was refused, or that lies elsewhere, is the end of the guest.
+        // A frame that was refused, or that lies elsewhere, is the end of the guest. A Secure guest
+        // may have gone to Non-secure state, where nothing is to be had, and its frame with it.
+        cmp     lr, r12
+        bne     2f
         ldr     r2, =CFSR_STACKING
         tst     r5, r2
         bne     2f
@@ -184,7 +187,7 @@ stopped:
         mov     r0, #PRIORITY_SYSTICK
         msr     BASEPRI, r0
         isb
-        bx      lr
+        bx      r12                     // as the runtime came, wherever the guest was
 
         // The exception whose frame was refused is still pending behind the refusal; or, if it was
         // the more urgent one, the refusal is. The runtime must not take for its own what is left.
@@ -200,4 +203,4 @@ stopped:
         .section .bss.running, "aw", %nobits
         .balign 4
 running:
-        .skip   8                       // the context, and the runtime's stack pointer
+        .skip   12                      // the context; the runtime's stack pointer and EXC_RETURN
