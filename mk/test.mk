@@ -15,10 +15,10 @@ $(BOARDS:%=test-image-%): test-image-%: $(BOARDGEN) $(TREES)
 	@$(MAKE) --no-print-directory image BOARD=$* APP=probe
 	scripts/check-image build/$*/image.elf
 	$(BOARDGEN) verify -q boards/$* --image build/$*/image.elf
-	@grep -q '^BOARD_QEMU := .' build/$*/generated/board.mk || { echo "no emulator has $*"; exit; }; set -ex; \
-	  for file in image.elf Image; do \
-	    [ ! -e build/$*/$$file ] || scripts/run-image $* build/$*/$$file probe; \
-	  done
+	@grep -q '^BOARD_QEMU := .' build/$*/generated/board.mk || { echo 'no emulator has $*'; exit; }; \
+	for file in image.elf Image; do \
+	  [ ! -e build/$*/$$file ] || scripts/run-image $* build/$*/$$file probe || exit; \
+	done
 
 # An image that was loaded elsewhere than it is linked, and one that must report a fault and fail.
 .PHONY: test-entry
