@@ -1,4 +1,5 @@
 #include "assembly.h"
+#include "board.h"
 #include "registers.h"
 #include "guest.h"
 #include "regions.h"
@@ -135,6 +136,10 @@ stopped:
         add     r3, r0, #CONTEXT_FRAME
         ldm     r3, {r4-r11}
         stm     r2, {r4-r11}
+#if __ARM_ARCH >= 8
+        mov     r3, #0
+        msr     PSPLIM, r3              // a guest's stack is its own affair
+#endif
         msr     PSP, r2
         ldm     r0, {r4-r11}
         mov     r0, #CONTROL_NPRIV
@@ -182,6 +187,10 @@ stopped:
         add     r2, r0, #CONTEXT_FRAME
         stm     r2, {r4-r11}
 1:      msr     PSP, r1
+#if __ARM_ARCH >= 8
+        ldr     r0, =BOARD_STACK_BASE
+        msr     PSPLIM, r0
+#endif
         mov     r0, #0
         msr     CONTROL, r0
         mov     r0, #PRIORITY_SYSTICK
@@ -193,6 +202,7 @@ stopped:
         // the more urgent one, the refusal is. The runtime must not take for its own what is left.
 2:      mov     r2, #0
         str     r2, [r0, #CONTEXT_RUNNABLE]
+        mvn     r2, r2
         str     r2, [r0, #(CONTEXT_FRAME + FRAME_PC)]
         ldr     r2, [r3, #SCB_SHCSR]
         bic     r2, r2, #SHCSR_PENDED

@@ -107,13 +107,24 @@ forget:
         bx      lr
 #endif
 
-// There is no frame: the stack has no room for it.
+// The stack has no room: for the frame, so that nobody knows the instruction, or, where there is a
+// limit for the stack pointer (STKOF), for what the instruction wanted. r1: the frame, r3: CFSR.
 report_stack:
-        mov     r0, #FAULT_STORE
-        mov     r12, r1
+        mvn     r2, #0
+        mov     r0, r1
+#if __ARM_ARCH >= 8
+        tst     r3, #CFSR_STKOF
+        beq     1f
+        ldr     r0, =BOARD_STACK_BASE
+        cmp     r1, r0
+        it      ne
+        ldrne   r2, [r1, #FRAME_PC]
+        sub     r0, r0, #4
+1:
+#endif
         mov     r1, r3
-        mov     r2, #0
-        mov     r3, r12
+        mov     r3, r0
+        mov     r0, #FAULT_STORE
         bl      runtime_fault
 
 nested:

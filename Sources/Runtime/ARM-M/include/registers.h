@@ -29,7 +29,8 @@
 #define CFSR_IACCVIOL   (1 << 0)
 #define CFSR_BFARVALID  (1 << 15)
 #define CFSR_IBUSERR    (1 << 8)
-#define CFSR_STACKING   (1 << 4 | 1 << 12 | 1 << 20)    // MSTKERR, STKERR, STKOF
+#define CFSR_STKOF      (1 << 20)       // Armv8-M
+#define CFSR_STACKING   (1 << 4 | 1 << 12 | CFSR_STKOF) // MSTKERR, STKERR
 
 #define EXC_RETURN_SPSEL (1 << 2)       // the frame is on the process stack
 #define EXC_RETURN_MODE (1 << 3)        // from Thread mode
