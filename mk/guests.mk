@@ -43,9 +43,11 @@ $(foreach guest,$(GUESTS),        .dc.a   .Lguest_$(guest), .Lguest_$(guest)_end
 )
 endef
 
-$(IMAGE)/$(APP)/programs.S: $(GENERATED)/board.mk $(RULES) mk/guests.mk
-	@mkdir -p $(@D)
+$(IMAGE)/$(APP)/programs.S: $(GENERATED)/board.mk $(RULES) mk/guests.mk | $(IMAGE)/$(APP)
 	$(file > $@,$(GUEST_PROGRAMS))
+
+$(IMAGE)/$(APP):
+	@mkdir -p $@
 
 $(IMAGE)/$(APP)/programs.o: $(IMAGE)/$(APP)/programs.S $(GUESTS:%=$(GUEST)/%.bin)
 	$(assemble)

@@ -9,6 +9,7 @@ REGIONS := Sources/Runtime/Regions
 # A machine's flags.mk sets
 #   MACHINE_SWIFT_FLAGS, MACHINE_CLANG_FLAGS   what its compilers need, such as BOARD_CPU
 #   MACHINE_FAMILY    a folder of assembly that it shares with other machines: AArch32
+#   MACHINE_UNIT      the unit whose words the runtime makes itself, if any: VMSAv8-64
 #   MACHINE_REGIONS   1 if regions protect its memory: an MPU, a PMP
 include $(MACHINE)/flags.mk
 
@@ -21,8 +22,12 @@ CLANG ?= clang
 LLD ?= ld.lld
 OBJCOPY ?= llvm-objcopy
 
+# On 32-bit Arm the library's own conversions to 64 bits mention array storage, until the optimiser has
+# seen that they need none: there it is left to the linker script to find out.
+NO_ALLOCATIONS := $(if $(filter AArch32,$(MACHINE_FAMILY)),,-no-allocations)
+
 SWIFT_FLAGS := -target $(BOARD_TRIPLE) -swift-version 6 -parse-as-library -wmo -Osize \
-  -enable-experimental-feature Embedded -no-allocations -strict-memory-safety \
+  -enable-experimental-feature Embedded $(NO_ALLOCATIONS) -strict-memory-safety \
   -warnings-as-errors -enable-upcoming-feature ExistentialAny \
   -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
@@ -37,7 +42,7 @@ compile = @echo "  swiftc   $(1)"; $(SWIFTC) $(SWIFT_FLAGS) $(3) -module-name $(
   -o $(2)/$(1).o -emit-module -emit-module-path $(2)/$(1).swiftmodule && touch $@
 
 ADDRESSES := $(wildcard Sources/Addresses/*.swift)
-PROTECTION := $(wildcard Sources/Protection/Common/*.swift Sources/Protection/*/Encoding/*.swift)
+PROTECTION := $(wildcard Sources/Protection/Common/*.swift $(MACHINE_UNIT:%=Sources/Protection/%/Encoding/*.swift))
 RUNTIME := $(wildcard $(addprefix Sources/Runtime/,Board/*.swift Common/*.swift Console/*.swift)) \
   $(wildcard $(MACHINE)/*.swift $(if $(MACHINE_REGIONS),$(REGIONS)/*.swift)) \
   $(GENERATED)/BoardConfig.swift $(GENERATED)/BoardProbes.swift
@@ -47,7 +52,7 @@ FAMILY := $(MACHINE_FAMILY:%=Sources/Runtime/%)
 ASSEMBLY_FOLDERS := $(MACHINE) $(FAMILY) $(GENERATED)
 ASSEMBLY := $(patsubst %.S,$(IMAGE)/%.o,$(notdir $(wildcard $(ASSEMBLY_FOLDERS:%=%/*.S))))
 INCLUDES := $(GENERATED) $(wildcard $(MACHINE)/include $(FAMILY:%=%/include) $(REGIONS)/include)
-HEADERS := $(wildcard $(INCLUDES:%=%/*))
+HEADERS := $(wildcard $(INCLUDES:%=%/*.h) $(MACHINE)/include/module.modulemap)
 RULES := mk/link.mk $(MACHINE)/flags.mk
 OBJECTS := $(ASSEMBLY) $(IMAGE)/$(APP)/App.o $(IMAGE)/Runtime.o $(IMAGE)/Tables.o \
   $(SHARED)/Protection.o $(SHARED)/Addresses.o

@@ -14,18 +14,17 @@
         guests: \(report.ran) ran, \(report.switches) switches, \
         \(report.tried) accesses tried, \(report.refused) refused
         """)
-      return report.ran == UInt64(guests.count) && report.tried == report.refused
+      return report.ran == guests.count && report.tried == report.refused
     }
 
     /// What a guest must not reach: another guest's variables, the runtime's, a device that is not
     /// its own, and what comes after its memory.
-    private static func targets(of index: Int) -> [4 of UInt] {
+    private static func targets(of index: Int) -> [4 of UInt64] {
       let guests = Board.guests.span
       let own = guests[index]
       let other = guests[index &+ 1 < guests.count ? index &+ 1 : 0]
       return [
-        UInt(other.base &+ other.textSize), UInt(Board.stack.base), UInt(device),
-        UInt(own.base &+ own.size),
+        other.base &+ other.textSize, Board.stack.base, device, own.base &+ own.size,
       ]
     }
 

@@ -11,7 +11,7 @@ func tryToEscape(argument: UInt) -> UInt {
   let refusedBefore = counts().refused
   var escapes: UInt = 0
   for index in 0..<4 {
-    let target = word(index, at: argument)
+    let target = target(index, at: argument)
     escapes &+= UInt(1 &- try_load(target))
     escapes &+= UInt(1 &- try_store(target))
     escapes &+= UInt(1 &- try_fetch(target))
@@ -33,13 +33,13 @@ func say(_ text: StaticString) {
 func counts() -> (switches: UInt, refused: UInt) {
   var counts: (switches: UInt, refused: UInt) = (0, 0)
   unsafe withUnsafeMutablePointer(to: &counts) { counts in
-    _ = unsafe call_runtime(UInt(CALL_COUNTS), UInt(bitPattern: counts), 0)
+    _ = call_runtime(UInt(CALL_COUNTS), UInt(bitPattern: counts), 0)
   }
   return counts
 }
 
-/// A word of those that the runtime has put there.
-func word(_ index: Int, at address: UInt) -> UInt {
-  guard let words = unsafe UnsafePointer<UInt>(bitPattern: address) else { return 0 }
-  return unsafe words[index]
+/// An address of those that the runtime has put there, 64 bits each.
+func target(_ index: Int, at address: UInt) -> UInt {
+  guard let words = unsafe UnsafePointer<UInt64>(bitPattern: address) else { return 0 }
+  return unsafe UInt(truncatingIfNeeded: words[index])
 }

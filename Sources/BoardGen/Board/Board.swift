@@ -25,6 +25,8 @@ public struct Board: Hashable, Sendable {
   public var memory: [Bank]
   /// What may not be used as RAM, or only with care; sorted.
   public var reservations: [Reservation]
+  /// What the tree sets aside for a hypervisor's guests, modules, devices and heap.
+  public var declaredSections: [DeclaredSection] = []
   /// Devices with an address on the processor's bus, in the tree's order.
   public var devices: [Device]
   /// The console, if `stdout-path` or the request names one.

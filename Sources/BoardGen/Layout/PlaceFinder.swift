@@ -25,6 +25,16 @@ struct PlaceFinder {
     FreeSpace(banks: banks, obstacles: obstacles.map(\.range), granule: granule)
   }
 
+  /// The RAM that is free for things of a kind: inside the sections that the tree declares for
+  /// them, or where it declares none.
+  func free(for kind: MemorySection.Kind?) -> FreeSpace {
+    let own = board.declaredSections.filter { $0.kind == kind }.map(\.range)
+    let others = board.declaredSections.filter { $0.kind != kind }.map(\.range)
+    let inside = own.isEmpty ? banks : own
+    return FreeSpace(
+      banks: inside, obstacles: obstacles.map(\.range) + others, granule: granule)
+  }
+
   /// The aligned addresses on both sides of one that is not.
   static func nearest(to address: PhysicalAddress, alignment: UInt64) -> String {
     let choices = [address.alignedDown(to: alignment), address.alignedUp(to: alignment)]

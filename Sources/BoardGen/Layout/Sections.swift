@@ -21,7 +21,7 @@ public struct MemorySection: Hashable, Sendable {
 extension Configuration {
   /// The sections of the board, by kind and address: as few as can be.
   ///
-  /// Neighbours of one kind share a section if nothing else lies between them: a section of RAM
+  /// Those that the tree declares are taken as they are. Neighbours of one kind share a section if nothing else lies between them: a section of RAM
   /// has no device inside, one of devices no RAM, and those inside RAM nothing that belongs to
   /// somebody else.
   public var sections: [MemorySection] {
@@ -36,8 +36,12 @@ extension Configuration {
       (.bootModule, layout.modules.map(\.memory.value), others(.module)),
       (.guest, layout.guests.map(\.memory.value), others(.guest)),
       (.staticHeap, [layout.heap?.value].compactMap { $0 }, others(.heap)),
-    ].flatMap { kind, members, foreign in
-      Self.hulls(of: members, around: foreign).map { MemorySection(kind: kind, range: $0) }
+    ].flatMap { kind, members, foreign -> [MemorySection] in
+      let declared = board.declaredSections.filter { $0.kind == kind }.map(\.range)
+      guard declared.isEmpty else {
+        return declared.map { MemorySection(kind: kind, range: $0) }
+      }
+      return Self.hulls(of: members, around: foreign).map { MemorySection(kind: kind, range: $0) }
     }
   }
 

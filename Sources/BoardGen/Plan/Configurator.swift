@@ -95,6 +95,8 @@ public struct Configurator {
       let map = RegionMap.map(
         of: board, layout, unit, rights: rights, granule: granule, findings: &findings)
     else { return nil }
+    DeclaredSectionRules(board: board, map: map).check(findings: &findings)
+    guard !findings.hasErrors else { return nil }
     let planner = RegionPlanner(
       unit: unit,
       wishes: RegionWishes(

@@ -21,9 +21,19 @@ extension Node {
 
   /// The entries of a property that is written as `reg` is.
   func blocks(_ name: String) throws(PropertyError) -> [RegEntry] {
+    try blocks(
+      name, addressCells: try parent?.addressCells ?? 2, sizeCells: try parent?.sizeCells ?? 1)
+  }
+
+  /// The entries of a property that holds addresses and sizes of so many cells each; empty if there
+  /// is none.
+  ///
+  /// - Throws: if the value isn't a whole number of entries, or the cells are more than three for
+  ///   an address or two for a size.
+  public func blocks(
+    _ name: String, addressCells: Int, sizeCells: Int
+  ) throws(PropertyError) -> [RegEntry] {
     guard let property = property(named: name) else { return [] }
-    let addressCells = try parent?.addressCells ?? 2
-    let sizeCells = try parent?.sizeCells ?? 1
     var reader = try CellReader(
       property, elementCells: addressCells + sizeCells, source: "#address-cells")
     var entries: [RegEntry] = []

@@ -2,3 +2,4 @@
 # accesses.
 MACHINE_SWIFT_FLAGS := -Xcc -mstrict-align
 MACHINE_CLANG_FLAGS := -mstrict-align
+MACHINE_UNIT := VMSAv8-64

@@ -1,4 +1,5 @@
 #include "assembly.h"
+#include "registers.h"
 
 // Accesses that may fault and come back. Each is made by a call from one place, so that the
 // return address in the frame of a fault tells an attempt from anything else (vectors.S): nothing
@@ -24,7 +25,6 @@ attempt:
         blx     r1
         .global attempt_answered
         .type   attempt_answered, %function
-        .thumb_func
 attempt_answered:
         mov     r0, #0
         pop     {r4, lr}                // the link register no longer says that this is an attempt
@@ -32,20 +32,17 @@ attempt_answered:
 
         .global attempt_refused
         .type   attempt_refused, %function
-        .thumb_func
 attempt_refused:
         mov     r0, #1
         pop     {r4, lr}
         bx      lr
 
         .type   load, %function
-        .thumb_func
 load:
         ldr     r0, [r0]
         bx      lr
 
         .type   store, %function
-        .thumb_func
 store:
         ldr     r1, [r0]
         str     r1, [r0]

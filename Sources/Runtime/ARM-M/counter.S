@@ -1,4 +1,5 @@
 #include "assembly.h"
+#include "registers.h"
 
 // The cycle counter of the DWT unit (Arm ARM, "Data Watchpoint and Trace unit"), if the core has
 // one: 32 bits, which start over. A core without it reads as 0. Nothing says how fast it counts.

@@ -1,4 +1,6 @@
 #include "assembly.h"
+#include "board.h"
+#include "registers.h"
 
 // From reset to Swift's `start`.
 //

@@ -1,4 +1,5 @@
 #include "assembly.h"
+#include "registers.h"
 
 // Ends the run: by semihosting, if somebody listens; a core without a debugger takes a fault at
 // the BKPT, and reports that. r0, r1: the status, 64 bits.

@@ -1,6 +1,6 @@
+# Armv7-M and Armv8-M, in Thread and Handler mode. The triple says nothing about the core. Floating
+# point is off, so that the frames of all exceptions have one size.
 MACHINE_REGIONS := 1
-
-# The triple says nothing about the core. Floating point is off, so that every frame of an
-# exception has the same size.
-MACHINE_SWIFT_FLAGS := -Xcc -mcpu=$(BOARD_CPU) -Xcc -mfloat-abi=soft
+MACHINE_FAMILY := AArch32
 MACHINE_CLANG_FLAGS := -mcpu=$(BOARD_CPU) -mfloat-abi=soft
+MACHINE_SWIFT_FLAGS := $(addprefix -Xcc ,$(MACHINE_CLANG_FLAGS))

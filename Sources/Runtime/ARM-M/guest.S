@@ -1,4 +1,5 @@
 #include "assembly.h"
+#include "registers.h"
 #include "guest.h"
 #include "regions.h"
 
@@ -74,7 +75,6 @@
         svc     #0
         .global guest_left
         .type   guest_left, %function
-        .thumb_func
 guest_left:
         nop                             // nothing that faults: what comes here is a guest's
 

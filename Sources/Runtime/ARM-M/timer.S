@@ -1,4 +1,6 @@
 #include "assembly.h"
+#include "board.h"
+#include "registers.h"
 
 // SysTick as a timer of one shot. It counts the reference clock where CALIB says how fast that
 // is, and else the core's own clock.

@@ -1,4 +1,6 @@
 #include "assembly.h"
+#include "board.h"
+#include "registers.h"
 #include "regions.h"
 
 // Exceptions.
@@ -12,11 +14,7 @@
 
         .section .text.reset, "ax"
         .word   RETURNS
-#if BOARD_SECURITY_NONSECURE
-        .word   secure_entry_vector
-#else
         .word   entry
-#endif
 
         .section .text.vectors, "ax"
         .balign 128

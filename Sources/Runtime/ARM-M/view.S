@@ -1,4 +1,6 @@
 #include "assembly.h"
+#include "board.h"
+#include "registers.h"
 
 // Makes a view the one in force: writes the entries that change between views from the table that
 // the board's tables hold (BoardTables.swift). View 0 is the runtime's own.

@@ -27,6 +27,8 @@
         bic     r0, r0, r1
         mcr     SCTLR(r0)
         mov     r0, #0
+        mcr     CPACR(r0)               // no floating point, hence nothing of it to save
+        mcr     TPIDRURO(r0)
         mcr     TPIDRPRW(r0)
         mcr     DCIALL(r0)              // reset leaves anything in the caches
         mcr     ICIALLU(r0)

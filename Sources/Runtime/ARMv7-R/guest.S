@@ -9,6 +9,10 @@
 // struct guest_context: r0 to r14 at their numbers, then
 #define CONTEXT_PC      (15 * 4)
 #define CONTEXT_CPSR    (16 * 4)
+#define CONTEXT_TPIDR   (17 * 4)        // TPIDRURW, which belongs to user mode
+#define CONTEXT_WORDS   18
+
+#define GUEST_CPSR      (MODE_USER | CPSR_F)    // A32, interrupts on
 
 // struct guest_stop
 #define GUEST_REASON    0
@@ -19,20 +23,21 @@
 #define GUEST_ARGUMENTS 20
 
         function guest_prepare
-        str     r1, [r0, #CONTEXT_PC]
-        mov     r1, #(MODE_USER | CPSR_F)
-        str     r1, [r0, #CONTEXT_CPSR]
-        mov     r1, #0                  // no register tells what the runtime has done
-        add     r12, r0, #(15 * 4)
-1:      str     r1, [r12, #-4]!
+        push    {r1, r3}
+        add     r12, r0, #(CONTEXT_WORDS * 4)
+        mov     r3, #0                  // no register tells what the runtime has done
+1:      str     r3, [r12, #-4]!
         cmp     r12, r0
         bne     1b
+        pop     {r1, r3}
         str     r3, [r0]
         str     r2, [r0, #(13 * 4)]
-        bx      lr
+        b       guest_continue_at
 
         function guest_continue_at
         str     r1, [r0, #CONTEXT_PC]
+        mov     r1, #GUEST_CPSR
+        str     r1, [r0, #CONTEXT_CPSR]
         bx      lr
 
         function guest_answer
@@ -42,6 +47,8 @@
         function guest_run
         push    {r1, r4-r11, lr}
         mcr     TPIDRPRW(r0)
+        ldr     r1, [r0, #CONTEXT_TPIDR]
+        mcr     TPIDRURW(r1)
         ldr     r1, [r0, #CONTEXT_CPSR]
         msr     SPSR_cxsf, r1
         ldr     lr, [r0, #CONTEXT_PC]
@@ -57,6 +64,8 @@
         str     r2, [r0, #CONTEXT_CPSR]
         cps     #MODE_SUPERVISOR
         cpsie   a
+        mrc     TPIDRURW(r2)
+        str     r2, [r0, #CONTEXT_TPIDR]
         mov     r2, #0
         mcr     TPIDRPRW(r2)
         clrex

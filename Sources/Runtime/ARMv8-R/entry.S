@@ -2,6 +2,18 @@
 #include "board.h"
 #include "registers.h"
 
+#define MPIDR_AFFINITY  0x00ffffff
+
+#define HCR_VM          (1 << 0)        // EL1 is checked against the regions of EL2, too
+#define HCR_SWIO        (1 << 1)
+#define HCR_FMO_IMO_AMO (7 << 3)        // interrupts and asynchronous aborts come here
+#define HCR_TIDCP       (1 << 20)
+#define HCR_TAC         (1 << 21)
+#define HSTR_ALL        0xbfef          // T4 and T14 do not exist
+#define HCPTR_ALL       ((1 << 31) | (1 << 20) | (1 << 15) | (3 << 10) | 0x33ff)
+#define HDCR_ALL        ((7 << 9) | (3 << 5))
+#define SCTLR_GUEST     0x30c51834      // MPU off, caches and CP15 barriers on, A32, little-endian
+
 // From reset, or whatever the loader left, to Swift's `start`.
 //
 // Assumed at entry: Hyp mode, MPU and caches off, as they are after reset; the instruction set may
@@ -64,18 +76,6 @@ _start:
         bl      main
         mov     r1, r0, asr #31
         b       end_run
-
-#define MPIDR_AFFINITY  0x00ffffff
-
-#define HCR_VM          (1 << 0)        // EL1 is checked against the regions of EL2, too
-#define HCR_SWIO        (1 << 1)
-#define HCR_FMO_IMO_AMO (7 << 3)        // interrupts and asynchronous aborts come here
-#define HCR_TIDCP       (1 << 20)
-#define HCR_TAC         (1 << 21)
-#define HSTR_ALL        0xbfef          // T4 and T14 do not exist
-#define HCPTR_ALL       ((1 << 31) | (1 << 20) | (1 << 15) | (3 << 10) | 0x33ff)
-#define HDCR_ALL        ((7 << 9) | (3 << 5))
-#define SCTLR_GUEST     0x30c51834      // MPU off, caches and CP15 barriers on, A32, little-endian
 
 // Leaves EL1 nothing but its core registers: every access to a system register that EL2 can trap is
 // trapped, so that there is nothing else to save when the guest changes.

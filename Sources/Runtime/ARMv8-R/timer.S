@@ -24,6 +24,8 @@
 #define GICR_ICENABLER0 0x180
 #define GICR_IPRIORITYR 0x400
 
+#define ICH_HCR_ALL     (7 << 10)       // EL1's accesses to the interrupt controller are trapped
+
         function timer_prepare
         mov     r0, #0
         mcr     CNTHP_CTL(r0)
@@ -60,8 +62,6 @@
         mcr     ICC_IGRPEN1(r0)
         isb
         bx      lr
-
-#define ICH_HCR_ALL     (7 << 10)       // EL1's accesses to the interrupt controller are trapped
 
         // r0: microseconds
         function timer_start

@@ -40,6 +40,11 @@ public struct Message: ExpressibleByStringInterpolation {
       }
     }
 
+    /// Writes a count in decimal, spaces before it up to a width.
+    public mutating func appendInterpolation(_ count: Int, width: Int = 1) {
+      appendInterpolation(UInt64(truncatingIfNeeded: count), width: width)
+    }
+
     /// Writes a number in hexadecimal, grouped by four digits; 32 bits of it if the rest is zero.
     ///
     /// - Parameter isWide: whether to write all 64 bits whatever the number, for columns.

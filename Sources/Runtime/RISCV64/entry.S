@@ -22,7 +22,8 @@ _start:
         ret
 
 entry:
-        csrci   mstatus, MSTATUS_MIE
+        li      t0, MSTATUS_MIE | MSTATUS_MPRV | MSTATUS_FS | MSTATUS_VS
+        csrc    mstatus, t0             // no floating point, hence nothing of it to save
         csrw    mie, zero
         la      t0, trap
         csrw    mtvec, t0

@@ -6,6 +6,8 @@ struct Guest: ~Copyable {
   let memory: GuestMemory
   private(set) var state = State.ready
   private var context = guest_context()
+  /// What its argument points to, the end of its stack: a multiple of 16.
+  private static let sizeOfWords: UInt64 = 32
   /// Where it wants to go on after the next access that is refused.
   private var resumption: UInt?
   private(set) var tried: UInt64 = 0
@@ -29,20 +31,17 @@ struct Guest: ~Copyable {
   var name: StaticString { Board.guestNames.span[index] }
 
   /// Puts its program into its memory, and words for it to find at the top of its stack.
-  mutating func prepare(words: borrowing [4 of UInt]) {
-    let bytes = words.span.bytes
-    let stackEnd = (memory.base &+ memory.size &- UInt64(bytes.byteCount)) & ~15
+  mutating func prepare(words: borrowing [4 of UInt64]) {
+    let stackEnd = memory.base &+ memory.size &- Self.sizeOfWords
     do {
-      guard UInt(index) < guest_program_count else { throw GuestCopyError.outside }
-      try memory.load(unsafe guest_program_at(UInt(index)).bytes)
-      try memory.copyOut(bytes, to: stackEnd)
+      try memory.load(guest_program_at(UInt(bitPattern: index)))
+      try memory.copyOut(words.span, to: stackEnd)
     } catch {
       Console.print("guest \(name): no program, or one that does not fit")
       state = .stopped
     }
     unsafe guest_prepare(
-      &context, UInt(truncatingIfNeeded: memory.base), UInt(truncatingIfNeeded: stackEnd),
-      UInt(truncatingIfNeeded: stackEnd))
+      &context, UInt(truncatingIfNeeded: memory.base), UInt(truncatingIfNeeded: stackEnd), UInt(truncatingIfNeeded: stackEnd))
   }
 
   /// Enters it in its own view, until something happens.
@@ -82,17 +81,5 @@ struct Guest: ~Copyable {
   mutating func stop(at pc: UInt) {
     Console.print("  by   the instruction at \(hex: UInt64(pc)); the guest is stopped")
     state = .stopped
-  }
-}
-
-extension guest_program {
-  /// The program, which is constant data.
-  var bytes: RawSpan {
-    @_lifetime(immortal)
-    get {
-      let buffer = unsafe UnsafeRawBufferPointer(
-        start: UnsafeRawPointer(bitPattern: start), count: Int(end &- start))
-      return unsafe _overrideLifetime(RawSpan(_unsafeBytes: buffer), copying: ())
-    }
   }
 }

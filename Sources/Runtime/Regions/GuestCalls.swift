@@ -25,7 +25,7 @@ extension Turns {
         UInt(truncatingIfNeeded: switches), UInt(truncatingIfNeeded: guests[index].refused),
       ]
       reply(to: index) { guest throws(GuestCopyError) in
-        try guest.memory.copyOut(counts.span.bytes, to: UInt64(first))
+        try guest.memory.copyOut(counts.span, to: UInt64(first))
       }
     case .done: guests[index].end(status: first)
     case nil: guests[index].answer(Call.failure)
@@ -50,16 +50,14 @@ extension Guest {
   fileprivate borrowing func say(_ address: UInt, count: UInt) throws(GuestCopyError) {
     guard memory.contains(UInt64(address), count: UInt64(count)) else { throw .outside }
     Console.write("guest \(name): ")
-    var piece: [32 of UInt8] = .init(repeating: 0)
+    var piece = [32 of UInt8](repeating: 0)
     var done: UInt = 0
     while done < count {
-      let length = Int(min(count &- done, 32))
-      var span = piece.mutableSpan
-      var bytes = span.mutableBytes
-      var part = bytes.extracting(first: length)
-      try memory.copyIn(from: UInt64(address &+ done), into: &part)
-      for index in 0..<length { Console.send(part.unsafeLoad(fromByteOffset: index, as: UInt8.self)) }
-      done &+= UInt(length)
+      let length = Int(bitPattern: min(count &- done, 32))
+      var bytes = piece.mutableSpan
+      try memory.copyIn(from: UInt64(address &+ done), count: length, into: &bytes)
+      for index in 0..<length { Console.send(bytes[index]) }
+      done &+= 32
     }
     Console.print("")
   }

@@ -2,59 +2,60 @@ internal import Machine
 
 /// Why the runtime has not copied anything for a guest.
 enum GuestCopyError: Error {
-  /// Some of the bytes are not in the guest's memory, or not where the guest may do that itself.
+  /// Some of the bytes are not in the guest's memory, or where the guest may not do that itself.
   case outside
 }
 
-// Copies between the runtime and a guest. Their bounds come from the guest and are not trusted. They
-// are made in the hypervisor's view: in a guest's own, another privilege level may have less.
+// Copies between the runtime and a guest. Addresses and lengths come from the guest and are not
+// trusted. The copies are made in the hypervisor's view: a guest's own is not meant for the runtime.
 extension GuestMemory {
   /// The part that the guest may write.
-  var writable: GuestMemory {
-    GuestMemory(base: base &+ textSize, size: size &- textSize, textSize: 0)
+  private var writable: Self {
+    Self(base: base &+ textSize, size: size &- textSize, textSize: 0)
   }
 
-  /// Copies from the guest's memory.
+  /// Copies from the guest's memory to the beginning of some bytes.
   func copyIn(
-    from address: UInt64, into bytes: inout MutableRawSpan
+    from address: UInt64, count: Int, into bytes: inout MutableSpan<UInt8>
   ) throws(GuestCopyError) {
-    let count = bytes.byteCount
-    guard contains(address, count: UInt64(count)) else { throw .outside }
-    bytes.withUnsafeMutableBytes { bytes in
+    guard count <= bytes.count, contains(address, count: UInt64(truncatingIfNeeded: count))
+    else { throw .outside }
+    unsafe bytes.withUnsafeMutableBytes { bytes in
       Views.withHypervisorsView {
-        unsafe bytes.copyMemory(from: UnsafeRawBufferPointer(guestBytes(address, count)))
+        unsafe bytes.copyMemory(from: UnsafeRawBufferPointer(memory(address, count)))
       }
     }
   }
 
   /// Copies to where the guest may write.
-  func copyOut(_ bytes: RawSpan, to address: UInt64) throws(GuestCopyError) {
-    guard writable.contains(address, count: UInt64(bytes.byteCount)) else { throw .outside }
-    store(bytes, at: address)
-  }
-
-  /// Makes the guest's memory its program and zeros.
-  func load(_ program: RawSpan) throws(GuestCopyError) {
-    guard contains(base, count: UInt64(program.byteCount)) else { throw .outside }
-    Views.withHypervisorsView {
-      let memory = unsafe guestBytes(base, Int(truncatingIfNeeded: size))
-      unsafe memory.initializeMemory(as: UInt8.self, repeating: 0)
-    }
-    store(program, at: base)
-    publish_code(
-      UInt(truncatingIfNeeded: base), UInt(truncatingIfNeeded: base &+ textSize))
-  }
-
-  private func store(_ bytes: RawSpan, at address: UInt64) {
-    bytes.withUnsafeBytes { bytes in
+  func copyOut<Element: BitwiseCopyable>(
+    _ elements: Span<Element>, to address: UInt64
+  ) throws(GuestCopyError) {
+    let size = elements.count &* MemoryLayout<Element>.stride
+    guard writable.contains(address, count: UInt64(truncatingIfNeeded: size)) else { throw .outside }
+    unsafe elements.withUnsafeBytes { bytes in
       Views.withHypervisorsView {
-        unsafe guestBytes(address, bytes.count).copyMemory(from: bytes)
+        unsafe memory(address, size).copyMemory(from: bytes)
       }
     }
   }
 
-  /// Bytes of the guest, whose addresses are what they are.
-  private func guestBytes(_ address: UInt64, _ count: Int) -> UnsafeMutableRawBufferPointer {
+  /// Makes the guest's memory its program and zeros; there is no guest without a program.
+  func load(_ program: guest_program) throws(GuestCopyError) {
+    let bytes = unsafe UnsafeRawBufferPointer(
+      start: UnsafeRawPointer(bitPattern: program.start), count: Int(bitPattern: program.end &- program.start))
+    let size = UInt64(truncatingIfNeeded: bytes.count)
+    guard size > 0, contains(base, count: size) else { throw .outside }
+    Views.withHypervisorsView {
+      let memory = unsafe memory(base, Int(truncatingIfNeeded: self.size))
+      unsafe memory.initializeMemory(as: UInt8.self, repeating: 0)
+      unsafe memory.copyMemory(from: bytes)
+      publish_code(UInt(truncatingIfNeeded: base), UInt(truncatingIfNeeded: base &+ textSize))
+    }
+  }
+
+  /// Bytes at an address, which is what it is: regions translate nothing.
+  private func memory(_ address: UInt64, _ count: Int) -> UnsafeMutableRawBufferPointer {
     unsafe UnsafeMutableRawBufferPointer(
       start: UnsafeMutableRawPointer(bitPattern: UInt(truncatingIfNeeded: address)), count: count)
   }

@@ -3,8 +3,8 @@ extension ProtectionSummary {
   public func print() {
     Console.print(
       """
-      plan: \(UInt64(entries)) entries; boot \(UInt64(boot)), runtime \(UInt64(fixed)) fixed and \
-      \(UInt64(switched)) switched, \(isOptimal ? "as few as can be" : "perhaps not the fewest")
+      plan: \(entries) entries; boot \(boot), runtime \(fixed) fixed and \
+      \(switched) switched, \(isOptimal ? "as few as can be" : "perhaps not the fewest")
       """)
   }
 }

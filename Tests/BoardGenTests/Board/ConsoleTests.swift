@@ -46,6 +46,7 @@ struct ConsoleTests {
       ("\"brcm,bcm2835-aux-uart\"", .bcm2835MiniUART, 4),
       ("\"xlnx,zynqmp-uart\", \"cdns,uart-r1p12\"", .cadenceUART, 4),
       ("\"fsl,imx8mp-uart\", \"fsl,imx6q-uart\"", .imxUART, 4),
+      ("\"arm,cmsdk-uart\"", .cmsdkUART, 4),
     ])
   func driver(compatible: String, driver: ConsoleDriver, width: UInt8) throws {
     let reading = try read(

@@ -147,10 +147,136 @@ struct DeviceTests {
       try early(controllers.replacing("FIRST", with: "status = \"disabled\";")) == ["/intc@2000"])
   }
 
-  @Test("A timer with registers in memory is an early device")
-  func timer() throws {
+  @Test("Where the root names none, a known root controller goes before others")
+  func knownController() throws {
     let reading = try read(
-      "timer@1000 { compatible = \"arm,armv7-timer-mem\"; reg = <0 0x1000 0 0x1000>; };")
+      """
+      cascade: intc@1000 {
+        compatible = "arm,versatile-sic"; interrupt-controller; #interrupt-cells = <1>;
+        reg = <0 0x1000 0 0x100>;
+      };
+      intc@2000 {
+        compatible = "arm,versatile-vic"; interrupt-controller; #interrupt-cells = <1>;
+        reg = <0 0x2000 0 0x100>;
+      };
+      """)
+    #expect(reading.board.devices.map(\.role) == [nil, .interruptController])
+  }
+
+  @Test("A hart's own controller, which has no registers, is not the interrupt controller")
+  func hartController() throws {
+    let reading = try Reading(
+      Source.tree(
+        Source.memory,
+        """
+        plic@c000000 {
+          compatible = "sifive,plic-1.0.0"; interrupt-controller; #interrupt-cells = <1>;
+          reg = <0 0xc000000 0 0x600000>;
+        };
+        """,
+        processor: """
+          cpus {
+            #address-cells = <1>; #size-cells = <0>;
+            cpu@0 {
+              device_type = "cpu"; compatible = "riscv"; reg = <0>; riscv,isa = "rv64i";
+              interrupt-controller { interrupt-controller; #interrupt-cells = <1>; };
+            };
+          };
+          """))
+    #expect(reading.board.devices.map(\.role) == [.interruptController])
+  }
+
+  @Test(
+    "A timer with registers in memory is an early device",
+    arguments: [
+      "arm,armv7-timer-mem", "arm,sp804", "arm,armv7m-systick", "arm,armv8m-systick",
+      "sifive,clint0", "riscv,clint0",
+    ])
+  func timer(compatible: String) throws {
+    let reading = try read(
+      "timer@1000 { compatible = \"\(compatible)\"; reg = <0 0x1000 0 0x1000>; };")
     #expect(reading.board.devices.map(\.role) == [.timer])
+  }
+
+  @Test("Of several timers the first that is there is the early one")
+  func firstTimer() throws {
+    let timers = ["1000", "2000", "3000"].map { at in
+      """
+      timer@\(at) {
+        compatible = "arm,sp804"; reg = <0 0x\(at) 0 0x1000>;
+        \(at == "1000" ? "status = \"disabled\";" : "")
+      };
+      """
+    }
+    let reading = try read(timers.joined())
+    #expect(reading.board.devices.map(\.path) == ["/timer@2000", "/timer@3000"])
+    #expect(reading.board.devices.map(\.role) == [.timer, nil])
+  }
+
+  private func read(
+    _ nodes: String, guests: [(name: String, devices: [String])]
+  ) throws -> Reading {
+    var request = Request(name: "test")
+    request.guests = guests.enumerated().map { index, guest in
+      let key = "guests[\(index)]"
+      return Request.Guest(
+        name: Sourced(guest.name, from: .request(key: "\(key).name")),
+        memory: Sourced(4096, from: .request(key: "\(key).memory")),
+        devices: guest.devices.map { Sourced($0, from: .request(key: "\(key).devices")) })
+    }
+    return try Reading(Source.tree(Source.memory, nodes), request)
+  }
+
+  private static let serials = """
+    aliases { serial1 = &second; };
+    serial@1000 { reg = <0 0x1000 0 0x1000>; };
+    second: serial@2000 { reg = <0 0x2000 0 0x1000>; };
+    serial@3000 { reg = <0 0x3000 0 0x1000>; status = "disabled"; };
+    """
+
+  @Test("A device knows the guest that it is given to, by path or alias")
+  func guest() throws {
+    let reading = try read(Self.serials, guests: [("a", []), ("b", ["serial1"])])
+    #expect(reading.said == [])
+    #expect(
+      reading.board.devices.map(\.guest)
+        == [nil, Sourced("b", from: .request(key: "guests[1].devices"))])
+  }
+
+  @Test(
+    "A device that a guest can't have is an error",
+    arguments: [
+      (
+        "serail1",
+        """
+        the tree has no node or alias 'serail1' [not-found]
+          advice: did you mean 'serial1'?
+        """
+      ),
+      (
+        "/serial@3000",
+        """
+        the device /serial@3000 is disabled [not-found]
+          advice: leave it out, or correct the tree
+        """
+      ),
+    ])
+  func noGuest(name: String, message: String) throws {
+    let reading = try read(Self.serials, guests: [("a", [name])])
+    #expect(reading.said == ["error: request guests[0].devices: " + message])
+  }
+
+  @Test("A device is given to one guest only")
+  func twoGuests() throws {
+    let reading = try read(
+      Self.serials, guests: [("a", ["serial1"]), ("b", ["/serial@2000"])])
+    #expect(
+      reading.said == [
+        """
+        error: request guests[1].devices: guest a has /serial@2000 already [request-value]
+          request guests[0].devices: given to guest a
+          advice: give a device to one guest only
+        """
+      ])
   }
 }

@@ -32,7 +32,8 @@ struct ProcessorTests {
       ("arm,neoverse-n1", .aarch64, 48), ("arm,cortex-a510", .aarch64, 40),
       ("arm,cortex-a7", .aarch32, 40), ("arm,cortex-a15", .aarch32, 40),
       ("arm,cortex-a32", .aarch32, 40), ("arm,cortex-r52", .aarch32, 32),
-      ("arm,cortex-m33", .aarch32, 32), ("arm,cortex-r82", .aarch64, 40), ("arm,arm1176jzf-s", .aarch32, 40),
+      ("arm,cortex-m33", .aarch32, 32), ("arm,cortex-r82", .aarch64, 40),
+      ("arm,arm1176jzf-s", .aarch32, 40),
     ])
   func known(compatible: String, architecture: Architecture, bits: UInt64) throws {
     let reading = try read([("\"\(compatible)\"", "")])

@@ -40,6 +40,15 @@ struct RequestTests {
         tables: position-independent
         device-alias: 0x80_0000_0000
         direct-map: 0x10_0000_0000
+        security: non-secure
+        regions: 24
+        dont-care: [ { base: 0x4000_3000, size: 4KiB }, { base: 0x4000_a000, size: 24KiB } ]
+      modules:
+        - { name: kernel, file: kernel.bin }
+        - { name: disk, size: 4MiB, address: 0x4800_0000 }
+      guests:
+        - { name: a, memory: 64KiB, text: 16KiB, address: 0x4100_0000, devices: [serial1, /rtc] }
+        - { name: b-2, memory: 1MiB, address: auto }
       image: { address: 0x40200000, reserve: 4MiB, stack: 128KiB, formats: [elf] }
       heap: 16MiB
       console: /serial@9000000
@@ -59,6 +68,11 @@ struct RequestTests {
     #expect(request.unit.tables.value == .positionIndependent)
     #expect(request.unit.deviceAlias.value == 0x80_0000_0000)
     #expect(request.unit.directMap?.value == 0x10_0000_0000)
+    #expect(request.unit.security?.value == .nonSecure)
+    #expect(request.unit.regions?.value == 24)
+    #expect(
+      request.unit.dontCare.map(\.value.description)
+        == ["[0x4000_3000, 0x4000_4000)", "[0x4000_a000, 0x4001_0000)"])
     #expect(request.image.address?.value == 0x4020_0000)
     #expect(request.image.reserve.value == 0x40_0000)
     #expect(request.image.stack.value == 0x2_0000)
@@ -66,7 +80,7 @@ struct RequestTests {
     #expect(
       request.heap
         == Sourced(
-          0x100_0000, from: .request(key: "heap", file: "boards/b/board.yml", line: 15)))
+          0x100_0000, from: .request(key: "heap", file: "boards/b/board.yml", line: 24)))
     #expect(request.console?.value == "/serial@9000000")
     #expect(request.qemu == "-M virt")
   }

@@ -8,8 +8,10 @@
 struct PMSAv7ExhaustiveSearch {
   /// The granules of the space.
   let granules: Int
-  /// The bits of a granule's symbol. One bit tells contents (1) from nothing or a hole (0). Two
-  /// bits tell nothing (0), a hole (1), and two contents (2 and 3) apart.
+  /// The bits of a granule's symbol.
+  ///
+  /// One bit tells contents (1) from nothing or a hole (0). Two bits tell nothing (0), a hole (1),
+  /// and two contents (2 and 3) apart.
   let symbolBits: Int
   /// The fewest regions for a content of the space, granule 0 in the lowest bits.
   private(set) var fewest: [Int]

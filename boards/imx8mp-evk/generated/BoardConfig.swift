@@ -2,7 +2,7 @@
 // SHA-256 acdcf4f6a9018d9402b4df5a97edd1fc943230026b08df026b3ebc2087b997fc.
 // Do not edit: 'boardgen check' compares this file with what the tree says.
 
-import Protection
+public import Protection
 
 /// What the board has, and what was decided for it.
 public enum Board {

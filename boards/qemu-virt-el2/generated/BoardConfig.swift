@@ -2,7 +2,7 @@
 // SHA-256 3e8f9f1dd0b93be48de0f84625fa876fe52304ad890f75f365d3344e7c0f72e4.
 // Do not edit: 'boardgen check' compares this file with what the tree says.
 
-import Protection
+public import Protection
 
 /// What the board has, and what was decided for it.
 public enum Board {

@@ -2,7 +2,7 @@
 // SHA-256 7de7357d8c1ed73af5f4d069d93cabcea48468ab96b5a7858b549ff922b556f5.
 // Do not edit: 'boardgen check' compares this file with what the tree says.
 
-import Protection
+public import Protection
 
 /// What the board has, and what was decided for it.
 public enum Board {

@@ -2,7 +2,7 @@
 // SHA-256 dbec7ae9340d954a6a2474c6c3aa76fd9ade1555c9d805d7e9cc948e922bfc16.
 // Do not edit: 'boardgen check' compares this file with what the tree says.
 
-import Protection
+public import Protection
 
 /// What the board has, and what was decided for it.
 public enum Board {

@@ -2,7 +2,7 @@
 // SHA-256 f843d3194281193133aecf17fc849b523438f3a1f35d30528942ffd0574e3423.
 // Do not edit: 'boardgen check' compares this file with what the tree says.
 
-import Protection
+public import Protection
 
 /// What the board has, and what was decided for it.
 public enum Board {

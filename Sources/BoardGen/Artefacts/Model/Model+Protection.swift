@@ -97,7 +97,9 @@ extension Model {
 extension MemoryMap {
   /// The names of the first few owners of what a range holds.
   func owners(in range: PhysicalRange) -> String {
-    let names = regions.filter { $0.range.overlaps(range) && $0.isMapped }.map(\.ownerSummary)
+    let all = regions.filter { $0.range.overlaps(range) }
+    let mapped = all.filter(\.isMapped)
+    let names = (mapped.isEmpty ? all : mapped).map(\.ownerSummary)
     return names.prefix(3).joined(separator: "; ") + (names.count > 3 ? "; …" : "")
   }
 }

@@ -6,7 +6,7 @@ enum BoardConfigSwift {
   static func render(_ configuration: Configuration) -> String {
     var writer = SwiftWriter()
     header(configuration, to: &writer)
-    writer.line("import Protection")
+    writer.line("public import Protection")
     writer.blankLine()
     writer.documentation("What the board has, and what was decided for it.")
     writer.scope("public enum Board {") { writer in

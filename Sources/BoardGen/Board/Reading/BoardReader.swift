@@ -21,7 +21,7 @@ public struct BoardReader {
     let architecture = architecture(processors, findings: &findings)
     let unit = unit(architecture)
     let console = console(findings: &findings)
-    let board = Board(
+    var board = Board(
       model: attempt(&findings) { try tree.root.property(named: "model")?.string }
         ?? request.name,
       compatible: attempt(&findings) { try tree.root.compatible } ?? [],
@@ -39,6 +39,7 @@ public struct BoardReader {
       console: console,
       psci: attempt(&findings) { try tree.psci }
         .flatMap { PSCIConduit(rawValue: $0.conduit.rawValue) })
+    board.declaredSections = declaredSections(findings: &findings)
     checkAddresses(of: board, findings: &findings)
     return board
   }

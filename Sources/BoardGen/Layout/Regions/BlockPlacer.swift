@@ -33,8 +33,10 @@ struct BlockPlacer {
   }
 
   /// A range for each block, in their order; reports those that have no place.
+  ///
+  /// - Parameter kind: the kind of section that they belong into.
   mutating func place(
-    _ blocks: [Block], findings: inout Findings
+    _ blocks: [Block], in kind: MemorySection.Kind, findings: inout Findings
   ) -> [Sourced<PhysicalRange>] {
     var ranges: [Int: Sourced<PhysicalRange>] = [:]
     for (index, block) in blocks.enumerated() {
@@ -61,7 +63,7 @@ struct BlockPlacer {
       ranges[index] = Sourced(range, from: address.origin)
     }
     let open = blocks.indices.filter { blocks[$0].address == nil }
-    let found = cheapestSection(open.map { blocks[$0] }, findings: &findings)
+    let found = cheapestSection(open.map { blocks[$0] }, kind, findings: &findings)
     for (index, range) in zip(open, found) {
       places.take(range, for: blocks[index].name, from: blocks[index].size.origin)
       ranges[index] = Sourced(range, from: blocks[index].size.origin)
@@ -70,15 +72,16 @@ struct BlockPlacer {
   }
 
   private func cheapestSection(
-    _ blocks: [Block], findings: inout Findings
+    _ blocks: [Block], _ kind: MemorySection.Kind, findings: inout Findings
   ) -> [PhysicalRange] {
     guard !blocks.isEmpty else { return [] }
-    let free = places.free
+    let all = places.free
+    let free = places.free(for: kind)
     var best: (ranges: [PhysicalRange], entries: Int)?
     for range in free.ranges {
       for floor in floors(in: range, blocks) {
         guard let ranges = line(up: blocks, from: floor, in: range) else { continue }
-        var rest = free
+        var rest = all
         for taken in ranges { rest.remove(taken) }
         let entries = cost.entries(forMemory: rest.ranges) + cost.entries(forMemory: ranges)
         if best.map({ entries < $0.entries }) ?? true { best = (ranges, entries) }

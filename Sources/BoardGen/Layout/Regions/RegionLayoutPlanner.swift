@@ -33,11 +33,10 @@ struct RegionLayoutPlanner {
     places.take(image.value, for: "image", from: image.origin)
     var placer = BlockPlacer(unit: unit, cost: cost, places: places)
     let modules = placer.place(
-      request.modules.compactMap { moduleBlock($0, findings: &findings) }, findings: &findings)
-    let heap =
-      request.heap.value > 0
-      ? placer.place([Block("heap", request.heap)], findings: &findings).first : nil
-    let guests = placer.place(request.guests.map(Block.init), findings: &findings)
+      request.modules.compactMap { moduleBlock($0, findings: &findings) }, in: .bootModule,
+      findings: &findings)
+    let heap = heap(&placer, findings: &findings)
+    let guests = placer.place(request.guests.map(Block.init), in: .guest, findings: &findings)
     guard !findings.hasErrors else { return nil }
     var layout = Layout(
       image: image, sections: slots.sections, guardPage: slots.guardPage,
@@ -47,6 +46,17 @@ struct RegionLayoutPlanner {
       guest($0, in: $1, findings: &findings)
     }
     return findings.hasErrors ? nil : layout
+  }
+
+  /// The heap of the request, or the one that the tree declares.
+  private func heap(
+    _ placer: inout BlockPlacer, findings: inout Findings
+  ) -> Sourced<PhysicalRange>? {
+    if request.heap.value > 0 {
+      return placer.place([Block("heap", request.heap)], in: .staticHeap, findings: &findings).first
+    }
+    let declared = board.declaredSections.first { $0.kind == .staticHeap }
+    return declared.map { Sourced($0.range, from: $0.origin) }
   }
 
   private func imageRange(
@@ -72,7 +82,7 @@ struct RegionLayoutPlanner {
     }
     let alignment = min(Self.imageAlignment, Self.powerOfTwo(atLeast: size.value))
     guard
-      let range = places.free.firstFit(
+      let range = places.free(for: nil).firstFit(
         size: size.value, alignment: alignment, from: PhysicalAddress(0))
     else {
       places.reportNoRoom(

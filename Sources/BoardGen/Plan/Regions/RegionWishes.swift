@@ -44,16 +44,19 @@ struct RegionWishes {
     }
   }
 
-  /// The runtime's own rights on regions; one that is denied to everybody is only of use where the
+  /// The runtime's own rights on regions.
+  ///
+  /// What was asked for is asked for again, without what the unit adds to it of its own accord:
+  /// nobody asks to execute a device. One that is denied to everybody is only of use where the
   /// background would let it through.
   private func areas(_ isWanted: (Region) -> Bool) -> [Area] {
     map.regions.filter { region in
       isWanted(region) && (region.isMapped || mustDeny && region.kind == .guardPage)
         && unprotected?.contains(region.range) != true
     }.map { region in
-      Area(
-        region.range, Permissions(rights.privilege, region.permissions[rights.privilege]),
-        region.memoryType)
+      let own = Permissions(rights.privilege, region.permissions[rights.privilege])
+      return Area(
+        region.range, region.memoryType.isDevice ? own.withoutExecution : own, region.memoryType)
     }
   }
 }

@@ -7,16 +7,18 @@
         svc     #0
         bx      lr
 
-        // Tells the runtime where to go on, tries the access to r4, and says whether it was refused.
-        .macro  try, name, access, more
-        function \name
+        // Keeps the address in r4, and tells the runtime to go on at local label 1 if the access
+        // that comes next is refused.
+        .macro  expect
         push    {r4, lr}
         mov     r4, r0
         mov     r0, #CALL_EXPECT
         adr     r1, 1f
         svc     #0
-        \access
-        \more
+        .endm
+
+        // Says whether it was.
+        .macro  judge
         mov     r4, #0
         b       2f
         .balign 4
@@ -28,6 +30,19 @@
         pop     {r4, pc}
         .endm
 
-        try     try_load, "ldr r0, [r4]"
-        try     try_store, "mov r0, #0", "str r0, [r4]"
-        try     try_fetch, "orr r4, r4, #1", "blx r4" // Thumb: there is no other state to fault for
+        function try_load
+        expect
+        ldr     r0, [r4]
+        judge
+
+        function try_store
+        expect
+        mov     r0, #0
+        str     r0, [r4]
+        judge
+
+        function try_fetch
+        expect
+        orr     r0, r4, #1              // Thumb: there is no other state to fault for
+        blx     r0
+        judge

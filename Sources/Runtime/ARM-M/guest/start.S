@@ -6,7 +6,6 @@
         .section .text.start, "ax"
         .global guest_start
         .type   guest_start, %function
-        .thumb_func
 guest_start:
         bl      guest_main
         mov     r1, r0

@@ -1,4 +1,5 @@
 #pragma once
+#include "registers.h"
 
         // An address, or any other number of 32 bits.
         .macro  load_constant, register, value

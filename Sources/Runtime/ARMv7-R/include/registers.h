@@ -6,10 +6,13 @@
 #define CTR(r)          p15, 0, r, c0, c0, 1
 #define MPIDR(r)        p15, 0, r, c0, c0, 5
 #define SCTLR(r)        p15, 0, r, c1, c0, 0
+#define CPACR(r)        p15, 0, r, c1, c0, 2
 #define DFSR(r)         p15, 0, r, c5, c0, 0
 #define IFSR(r)         p15, 0, r, c5, c0, 1
 #define DFAR(r)         p15, 0, r, c6, c0, 0
 #define IFAR(r)         p15, 0, r, c6, c0, 2
+#define TPIDRURW(r)     p15, 0, r, c13, c0, 2
+#define TPIDRURO(r)     p15, 0, r, c13, c0, 3
 #define TPIDRPRW(r)     p15, 0, r, c13, c0, 4
 
 // The protection unit.

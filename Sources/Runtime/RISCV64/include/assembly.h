@@ -10,7 +10,10 @@
 #define CLINT_MTIME     0xbff8
 
 #define MSTATUS_MIE     (1 << 3)
+#define MSTATUS_VS      (3 << 9)
 #define MSTATUS_MPP     (3 << 11)
+#define MSTATUS_FS      (3 << 13)
+#define MSTATUS_MPRV    (1 << 17)
 #define MIE_MTIE        (1 << 7)
 
 // What mcause holds of an exception.

@@ -54,8 +54,9 @@ struct guest_program {
 extern const uintptr_t guest_program_count;
 extern const struct guest_program guest_programs[];
 
+/// A guest's program; empty if there is none for it.
 static inline struct guest_program guest_program_at(uintptr_t index) {
-  return guest_programs[index];
+  return index < guest_program_count ? guest_programs[index] : (struct guest_program){0, 0};
 }
 
 #endif

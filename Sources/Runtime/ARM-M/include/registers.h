@@ -1,21 +1,8 @@
 #pragma once
 #include "board.h"
 
-// Macros and names shared by the assembly files. Registers of the System Control Space as in the
-// Armv7-M and Armv8-M ARM, "System Control Space". They are banked: each security state sees its
-// own under the same address.
-
-        .syntax unified
-        .thumb
-
-        .macro  function, name
-        .section .text.entry.\name, "ax"
-        .balign 4
-        .global \name
-        .type   \name, %function
-        .thumb_func
-\name:
-        .endm
+// Registers of the System Control Space and their bits (Armv7-M and Armv8-M ARM, "System Control
+// Space"). They are banked: each security state sees its own at the same address.
 
 #define SYST_CSR        0xe000e010      // and RVR, CVR, CALIB
 #define ICSR            0xe000ed04

@@ -1,0 +1,99 @@
+extension PMP {
+  /// The search for the fewest entries, chosen from the lowest index on.
+  ///
+  /// What is left to decide after the entries chosen so far is a state. States are visited in the
+  /// order of the number of entries, except those from which a lower bound shows that they can't
+  /// lead to fewer entries than the best plan known. If there are too many states of one number, the
+  /// less promising ones are dropped; the bounds of those then limit what may have been missed.
+  struct Search {
+    let moves: Moves
+    let bound: LowerBound
+
+    init(_ moves: Moves) {
+      self.moves = moves
+      bound = LowerBound(granule: moves.granule)
+    }
+
+    /// How many states of one number of entries are kept, in one attempt after the other.
+    private static let widths = [8, 64, 512]
+    /// How many moves all attempts together may look at.
+    private static let effort = 60_000
+
+    /// The best entries that were found, and a number that there can't be fewer of.
+    func best(for remainder: Remainder) -> (choices: [Choice], bound: Int) {
+      var proven = bound(remainder)
+      var best =
+        [chain(remainder), alignedBlocks(remainder)].compactMap(\.self)
+        .min { $0.count < $1.count } ?? []
+      var effort = Self.effort
+      for width in Self.widths where best.count > proven && effort > 0 {
+        let attempt = attempt(remainder, width: width, toBeat: best.count, &effort)
+        if let found = attempt.choices { best = found }
+        proven = max(proven, min(best.count, attempt.bound))
+      }
+      return (best, min(proven, best.count))
+    }
+
+    private struct State {
+      let remainder: Remainder
+      /// The entries that any way on needs, at least.
+      let bound: Int
+      /// The state before it in `visited`, and the entries since.
+      let origin: Int
+      let choices: [Choice]
+    }
+
+    /// One pass; its bound holds for all plans of fewer than `best` entries.
+    private func attempt(
+      _ start: Remainder, width: Int, toBeat best: Int, _ effort: inout Int
+    ) -> (choices: [Choice]?, bound: Int) {
+      var layers = [[State]](repeating: [], count: best)
+      layers[0] = [State(remainder: start, bound: 0, origin: -1, choices: [])]
+      var visited: [State] = []
+      var seen: [Remainder: Int] = [start: 0]
+      var missed = best
+      for count in layers.indices {
+        // A state may have been reached with fewer entries since.
+        var layer = layers[count].filter { seen[$0.remainder] == count }
+        layers[count] = []
+        if layer.count > width || effort <= 0 {
+          layer.sort { $0.bound < $1.bound }
+          let kept = effort > 0 ? width : 0
+          for state in layer.dropFirst(kept) { missed = min(missed, count + state.bound) }
+          layer.removeLast(max(0, layer.count - kept))
+        }
+        if let done = layer.first(where: { $0.remainder.isDone }) {
+          return (path(to: done, visited), min(missed, count))
+        }
+        for state in layer {
+          visited.append(state)
+          let origin = visited.count - 1
+          moves.forEach(
+            from: state.remainder, isFirst: count == 0, limit: best - 1 - count
+          ) { move in
+            effort -= 1
+            let total = count + move.choices.count
+            if let known = seen[move.remainder], known <= total { return }
+            seen[move.remainder] = total
+            let bound = bound(move.remainder)
+            guard total + bound < best else { return }
+            layers[total].append(
+              State(
+                remainder: move.remainder, bound: bound, origin: origin, choices: move.choices))
+          }
+        }
+      }
+      return (nil, missed)
+    }
+
+    private func path(to state: State, _ visited: [State]) -> [Choice] {
+      var parts = [state.choices]
+      var origin = state.origin
+      while visited.indices.contains(origin) {
+        parts.append(visited[origin].choices)
+        origin = visited[origin].origin
+      }
+      return parts.reversed().flatMap(\.self)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Addresses
+import Testing
+
+@testable import Protection
+
+@Suite struct PMSAv7PlanTests {
+  @Test(arguments: PMSAv7Fixtures.units)
+  func randomMapsComeOutAsWishedAtEdgesAndAnywhereElse(_ unit: any PMSAv7.Profile) throws {
+    var random = SplitMix64(seed: 11)
+    for round in 0..<40 {
+      let top: UInt64 = round % 2 == 0 ? 0xdfff_ffff : 0xf_ffff
+      let areas = try PMSAv7Fixtures.areas(.random(in: 1...8, using: &random), 0...top, &random)
+      let gap = try PMSAv7Fixtures.range(.random(in: 0...top, using: &random), size: top / 8)
+      let entries = try unit.plan(RegionWish(areas, dontCare: [gap])).entries.map(\.words)
+      let oracle = PMSAv7Oracle(unit: unit, areas: areas, dontCare: [gap])
+      let addresses = oracle.addresses(entries, &random)
+      #expect(try oracle.difference(entries, at: addresses) == nil, "\(areas)")
+    }
+  }
+
+  /// A second plan, of higher indices, keeps off what the first one has decided.
+  @Test(arguments: PMSAv7Fixtures.units)
+  func standingAreasStayAsTheyAre(_ unit: any PMSAv7.Profile) throws {
+    var random = SplitMix64(seed: 12)
+    for _ in 0..<40 {
+      let areas = try PMSAv7Fixtures.areas(8, 0...0xf_ffff, &random).shuffled(using: &random)
+      let (lower, upper) = (Array(areas[..<4]), Array(areas[4...]))
+      let gaps = [try PMSAv7Fixtures.range(0x4_0000, size: 0x8_0000)]
+      let first = try unit.plan(RegionWish(lower)).entries
+      let second = try unit.plan(
+        RegionWish(upper, dontCare: gaps, standing: lower, firstIndex: first.count))
+      let entries = (first + second.entries).map(\.words)
+      let oracle = PMSAv7Oracle(unit: unit, areas: areas, dontCare: gaps)
+      let addresses = oracle.addresses(entries, &random)
+      #expect(try oracle.difference(entries, at: addresses) == nil, "\(lower), \(upper)")
+    }
+  }
+
+  @Test(arguments: PMSAv7Fixtures.units)
+  func aHoleInALargeRegionIsARegionWithoutAccess(_ unit: any PMSAv7.Profile) throws {
+    let areas = [
+      try PMSAv7Fixtures.area(0x2000_0000, size: 0x1_2400),
+      try PMSAv7Fixtures.area(0x2001_2800, size: 0x2_d800),
+    ]
+    let plan = try unit.plan(RegionWish(areas))
+    #expect(plan.optimality == .optimal)
+    #expect(
+      plan.entries.map(\.range) == [
+        try PMSAv7Fixtures.range(0x2000_0000, size: 256 * kib),
+        try PMSAv7Fixtures.range(0x2001_2400, size: kib),
+      ])
+    let hole = try #require(unit.region(of: plan.entries[1].words, at: 1))
+    #expect(hole.access == .none && hole.executeNever)
+  }
+
+  @Test(arguments: PMSAv7Fixtures.units)
+  func aStandingAreaCannotBePaintedOverAndUncoveredAgain(_ unit: any PMSAv7.Profile) throws {
+    let below = try PMSAv7Fixtures.area(0x2000_0000, size: 0x1_2400)
+    let above = try PMSAv7Fixtures.area(0x2001_2800, size: 0x2_d800)
+    let between = try PMSAv7Fixtures.area(0x2001_2400, size: kib, Permissions(kernel: .read))
+    let alone = try unit.plan(RegionWish([below, above])).entries.count
+    let wish = RegionWish([below, above], standing: [between], firstIndex: 1)
+    let entries = try unit.plan(wish).entries
+    #expect(alone == 2 && entries.count > alone)
+    for entry in entries {
+      let judgement = unit.judgement(
+        of: .load, by: .kernel, to: between.range, entries: [entry.words])
+      #expect(judgement == .denied(.noEntry))
+    }
+  }
+
+  /// 200 KiB at 5 KiB: seven powers of two, but four regions with subregions.
+  @Test(arguments: PMSAv7Fixtures.units)
+  func subregionsSaveRegionsAtUnevenEdges(_ unit: any PMSAv7.Profile) throws {
+    let window = try PMSAv7Fixtures.area(5 * kib, size: 200 * kib)
+    #expect(try unit.plan(RegionWish([window])).entries.count == 4)
+  }
+
+  @Test(arguments: PMSAv7Fixtures.units)
+  func largerRegionsComeFirst(_ unit: any PMSAv7.Profile) throws {
+    var random = SplitMix64(seed: 13)
+    let areas = try PMSAv7Fixtures.areas(8, 0...0xff_ffff, &random)
+    let entries = try unit.plan(RegionWish(areas)).entries
+    let regions = entries.enumerated().compactMap { unit.region(of: $1.words, at: $0) }
+    #expect(regions.count == entries.count)
+    #expect(zip(regions, regions.dropFirst()).allSatisfy { $0.exponent >= $1.exponent })
+  }
+
+  @Test(arguments: PMSAv7Fixtures.units)
+  func allOfTheAddressSpaceIsOneRegion(_ unit: any PMSAv7.Profile) throws {
+    let everything = try PMSAv7Fixtures.area(0, size: 4 * gib)
+    let plan = try unit.plan(RegionWish([everything]))
+    #expect(plan.entries.map(\.range) == [everything.range])
+    #expect(unit.region(of: plan.entries[0].words, at: 0)?.exponent == 32)
+  }
+
+  @Test(arguments: PMSAv7Fixtures.units)
+  func whereNothingIsWishedForNothingIsPlanned(_ unit: any PMSAv7.Profile) throws {
+    let nothing = try PMSAv7Fixtures.area(0x1000, size: 0x1000, .none)
+    #expect(try unit.plan(RegionWish([])).entries == [])
+    #expect(try unit.plan(RegionWish([nothing])).entries == [])
+  }
+
+  @Test func thePrivatePeripheralBusNeedsNoRegionAndCannotHaveOne() throws {
+    let unit = PMSAv7_M.Unit(regionCount: 8)
+    let bus = try PMSAv7Fixtures.area(
+      0xe000_0000, size: mib, Permissions(kernel: .readWrite), .deviceNGnRnE)
+    #expect(try unit.plan(RegionWish([bus])).entries == [])
+    #expect(try PMSAv7_R.Unit(regionCount: 8).plan(RegionWish([bus])).entries.count == 1)
+  }
+
+  /// Sixty-four areas over all of the address space: a few thousand blocks with small tables.
+  @Test func thereAreFewSubproblems() throws {
+    var random = SplitMix64(seed: 14)
+    for span in [UInt64(0xffff_ffff), 0xff_ffff] {
+      let areas = try PMSAv7Fixtures.areas(64, 0...span, &random)
+      let map = try PMSAv7.DemandMap(RegionWish(areas), unprotected: nil, neverExecuted: nil)
+      let tree = SubregionTree(
+        subregions: 8, exponent: PMSAv7.DemandMap.exponent, runs: map.runs)
+      #expect(tree.regions.count >= 32)
+      #expect(tree.states < 200_000)
+    }
+  }
+}
