@@ -7,10 +7,10 @@ struct Probe {
     Console.print("\(Board.name)")
     MemoryMap.print()
     #if REGIONS
-      Board.protection.print()
-      let isSound = Probes.run() && guestsAreConfined()
+    Board.protection.print()
+    let isSound = Probes.run() && guestsAreConfined()
     #else
-      let isSound = Probes.run()
+    let isSound = Probes.run()
     #endif
     exit(isSound ? 0 : 1)
   }

@@ -29,6 +29,8 @@ public struct Board: Hashable, Sendable {
   public var declaredSections: [DeclaredSection] = []
   /// Devices with an address on the processor's bus, in the tree's order.
   public var devices: [Device]
+  /// The timer that works before anything is set up.
+  public var timer = Timer(frequency: 0, interrupt: 0)
   /// The console, if `stdout-path` or the request names one.
   public var console: Console?
   /// How PSCI is called, where there is PSCI.

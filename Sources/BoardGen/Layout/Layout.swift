@@ -32,14 +32,13 @@ public struct Layout: Hashable, Sendable {
     public let name: String
     /// All of its memory.
     public let memory: Sourced<PhysicalRange>
-    /// The part at the start of its memory that it may execute, but not write; `nil` if it may do
-    /// everything everywhere.
-    public let text: PhysicalRange?
+    /// The part at the start of its memory that it may execute, but not write.
+    public let text: PhysicalRange
     /// The paths of its devices.
     public let devices: [String]
 
     /// The part of its memory that it may write; `nil` if all of it is text.
-    public var data: PhysicalRange? { text.map(memory.value.above) ?? memory.value }
+    public var data: PhysicalRange? { memory.value.above(text) }
   }
 
   /// A part of the image with permissions of its own, in whole granules.

@@ -172,10 +172,8 @@ extension Claim {
     for (index, guest) in layout.guests.enumerated() {
       let origin = guest.memory.origin
       let parts = [
-        guest.text.map { ($0, "guest \(guest.name) text", AccessRights.readExecute) },
-        guest.data.map {
-          ($0, "guest \(guest.name)", guest.text == nil ? [.read, .write, .execute] : .readWrite)
-        },
+        (guest.text, "guest \(guest.name) text", AccessRights.readExecute),
+        guest.data.map { ($0, "guest \(guest.name)", AccessRights.readWrite) },
       ]
       claims += parts.compactMap { $0 }.map { range, name, guestRights in
         claim(

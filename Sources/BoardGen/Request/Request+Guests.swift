@@ -17,7 +17,7 @@ extension Request {
     public var name: Sourced<String>
     /// Bytes of memory.
     public var memory: Sourced<UInt64>
-    /// How many of them, from the start, it executes and can't write; by default the layout chooses.
+    /// How many of them, from the start, it executes and can't write; by default a quarter.
     public var text: Sourced<UInt64>?
     /// Where its memory begins; by default the layout chooses.
     public var address: Sourced<UInt64>?

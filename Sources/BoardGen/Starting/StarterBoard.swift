@@ -25,7 +25,9 @@ public struct StarterBoard: Hashable, Sendable {
         """
         # What is not said has a default. These are the defaults:
         #
-        # unit: { kind: mmu, level: el1, granule: \(Self.size(defaults.unit.granule.value)) }
+        """,
+        Self.unit(of: board, defaults.unit).map { "# unit: { \($0) }" },
+        """
         # image: { address: auto, reserve: \(Self.size(defaults.image.reserve.value)), \
         stack: \(Self.size(defaults.image.stack.value)) }
         # heap: 0
@@ -35,6 +37,18 @@ public struct StarterBoard: Hashable, Sendable {
           : nil,
         "\n# QEMU's arguments for this machine, if it has a model of it:\n# run: { qemu: \"-M virt -cpu cortex-a53 -m 1G\" }",
       ].compactMap(\.self).joined(separator: "\n") + "\n"
+  }
+
+  /// The unit's keys that matter for the unit that the board has, if it has one.
+  private static func unit(of board: Board, _ defaults: Request.Unit) -> String? {
+    let kind: Request.Unit.Kind
+    switch board.unit {
+    case .vmsav8_64: return "kind: mmu, level: el1, granule: \(size(defaults.granule.value))"
+    case .pmsav8_64, .pmsav8_32, .pmsav8M, .pmsav7M, .pmsav7R: kind = .mpu
+    case .pmp, .smepmp: kind = .pmp
+    case .unknown, .none: return nil
+    }
+    return "kind: \(kind.rawValue)" + (board.regionCount.map { ", regions: \($0.value)" } ?? "")
   }
 
   private static func memory(in tree: DeviceTree) -> String {

@@ -1,45 +1,28 @@
 #include "assembly.h"
-#include "registers.h"
 
-// Accesses that may fault and come back. Each is made by a call from one place, so that the
-// return address in the frame of a fault tells an attempt from anything else (vectors.S): nothing
-// is kept in memory. A fault goes on at `attempt_refused`, or as if the access had returned if what
-// went wrong was not the unit's refusal.
-//
-// A fetch is a call of the address itself. Where fetches are permitted at an edge of the text, the
-// image has return instructions (image.ld).
+// Accesses that may fault and come back. They are calls from one of two places, and the return
+// address in the frame of a fault tells them from anything else: nothing is kept in memory. After a
+// fault they come back there, with r0 = 1 if the unit refused the access, else 0, and with the
+// instruction that faulted in r1 (vectors.S).
 
         function attempt_load
         ldr     r1, =load
-        b       attempt
+        b       attempt_data
 
         function attempt_store
         ldr     r1, =store
-        b       attempt
 
-        function attempt_fetch
-        orr     r1, r0, #1              // Thumb: there is no other state to fault for
-
-attempt:
+attempt_data:
         push    {r4, lr}
         blx     r1
-        .global attempt_answered
-        .type   attempt_answered, %function
-attempt_answered:
-        mov     r0, #0
-        pop     {r4, lr}                // the link register no longer says that this is an attempt
-        bx      lr
-
-        .global attempt_refused
-        .type   attempt_refused, %function
-attempt_refused:
-        mov     r0, #1
-        pop     {r4, lr}
+        also    data_answered
+        pop     {r4, lr}                // it does not say any more that this is an attempt
         bx      lr
 
         .type   load, %function
 load:
         ldr     r0, [r0]
+        mov     r0, #0
         bx      lr
 
         .type   store, %function
@@ -47,5 +30,20 @@ store:
         ldr     r1, [r0]
         str     r1, [r0]
         dsb                             // an error behind a write buffer arrives here
+        mov     r0, #0
         bx      lr
 
+// What is fetched returns at once (image.ld), or does what it likes until it takes an exception:
+// only the refusal of the fetch from that very address counts.
+        function attempt_fetch
+        push    {r4, lr}
+        orr     r4, r0, #1              // Thumb: there is no other state to fault for
+        mov     r0, #0
+        blx     r4
+        also    fetch_answered
+        bic     r4, r4, #1
+        cmp     r1, r4
+        it      ne
+        movne   r0, #0
+        pop     {r4, lr}
+        bx      lr

@@ -18,6 +18,9 @@
         ldr     r1, [r0]
         orr     r1, r1, #DEMCR_TRCENA
         str     r1, [r0]
+        ldr     r1, [r0]
+        tst     r1, #DEMCR_TRCENA
+        beq     1f
         ldr     r0, =DWT
         ldr     r1, =LAR_KEY
         str     r1, [r0, #DWT_LAR]
@@ -26,11 +29,15 @@
         ldr     r1, [r0, #DWT_CTRL]
         orr     r1, r1, #CTRL_CYCCNTENA
         str     r1, [r0, #DWT_CTRL]
-        bx      lr
+1:      bx      lr
 
         function counter_value
-        ldr     r0, =(DWT + DWT_CYCCNT)
+        ldr     r0, =DEMCR
         ldr     r0, [r0]
+        ands    r0, r0, #DEMCR_TRCENA
+        itt     ne
+        ldrne   r0, =DWT
+        ldrne   r0, [r0, #DWT_CYCCNT]
         mov     r1, #0
         bx      lr
 

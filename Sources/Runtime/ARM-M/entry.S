@@ -47,6 +47,10 @@
 
         ldr     r0, =BOARD_STACK_END
         msr     PSP, r0
+#if __ARM_ARCH >= 8
+        ldr     r0, =BOARD_STACK_BASE   // nothing leaps over the guard, however small that is
+        msr     PSPLIM, r0
+#endif
         mov     r0, #CONTROL_SPSEL
         msr     CONTROL, r0
         isb

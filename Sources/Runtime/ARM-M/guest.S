@@ -1,4 +1,5 @@
 #include "assembly.h"
+#include "board.h"
 #include "registers.h"
 #include "guest.h"
 #include "regions.h"
@@ -73,9 +74,7 @@
         ldr     r2, [r0, #CONTEXT_RUNNABLE]
         cbz     r2, other
         svc     #0
-        .global guest_left
-        .type   guest_left, %function
-guest_left:
+        also    guest_left
         nop                             // nothing that faults: what comes here is a guest's
 
         ldr     r2, [r0, #(CONTEXT_FRAME + FRAME_PC)]
@@ -104,7 +103,7 @@ no_frame:
         ldr     r2, [r0, #CONTEXT_SP]
         mov     r3, #FAULT_STORE
         b       fault
-fetch:  mov     r3, #FAULT_FETCH       // from where the guest was about to go on
+fetch:  mov     r3, #FAULT_FETCH        // from where the guest was about to go on
 fault:  strd    r3, r2, [r1, #STOP_AT_ACCESS]
         mov     r2, #STOP_FAULT
         b       stopped
@@ -119,6 +118,9 @@ other:  ldr     r2, [r0, #CONTEXT_CFSR]
         mov     r2, #STOP_OTHER
         b       stopped
 timer:  mov     r2, #STOP_TIMER
+        str     r2, [r1, #STOP_AT_REASON]
+        bl      timer_stop
+        pop     {r3-r11, pc}
 stopped:
         str     r2, [r1, #STOP_AT_REASON]
         pop     {r3-r11, pc}
@@ -129,11 +131,15 @@ stopped:
         mrs     r1, PSP
         ldr     r0, [r1, #FRAME_R0]     // the context
         ldr     r2, =running
-        stm     r2, {r0, r1}
+        stm     r2, {r0, r1, lr}
         ldr     r2, [r0, #CONTEXT_SP]
         add     r3, r0, #CONTEXT_FRAME
         ldm     r3, {r4-r11}
         stm     r2, {r4-r11}
+#if __ARM_ARCH >= 8
+        mov     r3, #0
+        msr     PSPLIM, r3              // a guest's stack is its own affair
+#endif
         msr     PSP, r2
         ldm     r0, {r4-r11}
         mov     r0, #CONTROL_NPRIV
@@ -146,7 +152,7 @@ stopped:
 // Any exception of a guest's: back to the runtime, after its SVC.
         function leave_guest
         ldr     r2, =running
-        ldm     r2, {r0, r1}
+        ldm     r2, {r0, r1, r12}
         stm     r0, {r4-r11}
         mrs     r4, PSP
         str     r4, [r0, #CONTEXT_SP]
@@ -162,7 +168,10 @@ stopped:
         ldr     r2, [r3, #SCB_HFSR]
         str     r2, [r3, #SCB_HFSR]
 
-        // A frame that was refused, or that lies elsewhere, is the end of the guest.
+        // A frame that was refused, or that lies elsewhere, is the end of the guest. A Secure guest
+        // may have gone to Non-secure state, where nothing is to be had, and its frame with it.
+        cmp     lr, r12
+        bne     2f
         ldr     r2, =CFSR_STACKING
         tst     r5, r2
         bne     2f
@@ -178,17 +187,22 @@ stopped:
         add     r2, r0, #CONTEXT_FRAME
         stm     r2, {r4-r11}
 1:      msr     PSP, r1
+#if __ARM_ARCH >= 8
+        ldr     r0, =BOARD_STACK_BASE
+        msr     PSPLIM, r0
+#endif
         mov     r0, #0
         msr     CONTROL, r0
         mov     r0, #PRIORITY_SYSTICK
         msr     BASEPRI, r0
         isb
-        bx      lr
+        bx      r12                     // as the runtime came, wherever the guest was
 
         // The exception whose frame was refused is still pending behind the refusal; or, if it was
         // the more urgent one, the refusal is. The runtime must not take for its own what is left.
 2:      mov     r2, #0
         str     r2, [r0, #CONTEXT_RUNNABLE]
+        mvn     r2, r2
         str     r2, [r0, #(CONTEXT_FRAME + FRAME_PC)]
         ldr     r2, [r3, #SCB_SHCSR]
         bic     r2, r2, #SHCSR_PENDED
@@ -199,4 +213,4 @@ stopped:
         .section .bss.running, "aw", %nobits
         .balign 4
 running:
-        .skip   8                       // the context, and the runtime's stack pointer
+        .skip   12                      // the context; the runtime's stack pointer and EXC_RETURN

@@ -12,8 +12,9 @@
 // Non-secure, and the core goes there.
 //
 // One handler stays in use. An access from Non-secure state to a Secure address does not get as
-// far as the image's own protection unit: it ends in Secure state. The handler makes it a refusal
-// by that unit.
+// far as the image's own protection unit: it ends in Secure state. So does a return from a call
+// that Secure state has never made, which anybody may try: it finds the seal at the end of the
+// stack, which is no return address. The handler makes both a refusal by the image's unit.
 
 #if BOARD_SECURITY_NONSECURE
 
@@ -41,8 +42,10 @@
 #define AIRCR_PRIS      (1 << 14)       // Secure exceptions come before all others
 #define AIRCR_BFHFNMINS (1 << 13)       // HardFault, BusFault and NMI are the image's
 #define SHCSR_SECUREFAULTENA (1 << 19)
+#define SHCSR_USGFAULTENA (1 << 18)
 #define SHCSR_MEMFAULTPENDED (1 << 13)
 #define SCB_NS          0xe002ed00      // the System Control Block of the other state
+#define SEAL            0xfef5eda5      // for FNC_RETURN: names an exception where there is none
 
         .macro  local, name
         .balign 4
@@ -51,20 +54,20 @@
         .endm
 
         .section .secure, "ax", %progbits
-        .word   secure_stack_end
+        .word   secure_stack
         .word   secure_entry
         .word   secure_failure          // 2 NMI
         .word   secure_failure          // 3 HardFault
         .word   secure_failure          // 4 MemManage
         .word   secure_failure          // 5 BusFault
-        .word   secure_failure          // 6 UsageFault
+        .word   secure_fault            // 6 UsageFault
         .word   secure_fault            // 7 SecureFault
 
         local   secure_entry
         ldr     r0, =SCB
         ldr     r1, =(AIRCR_KEY | AIRCR_PRIS | AIRCR_BFHFNMINS)
         str     r1, [r0, #SCB_AIRCR]
-        mov     r1, #SHCSR_SECUREFAULTENA
+        mov     r1, #(SHCSR_SECUREFAULTENA | SHCSR_USGFAULTENA)
         str     r1, [r0, #SCB_SHCSR]
         ldr     r0, =MPC_SSRAM1
         ldr     r1, [r0, #MPC_BLK_MAX]
@@ -111,6 +114,9 @@
         tst     r1, #SFSR_SFARVALID
         it      eq
         moveq   r2, #0
+        ldr     r0, =SCB
+        ldr     r1, [r0, #SCB_CFSR]
+        str     r1, [r0, #SCB_CFSR]
         ldr     r0, =SCB_NS
         str     r2, [r0, #SCB_MMFAR]
         ldr     r1, [r0, #SCB_SHCSR]
@@ -130,7 +136,8 @@
 secure_exit_block:
         .word   ADP_APPLICATION_EXIT
         .word   1
-        .skip   256
-secure_stack_end:
+        .skip   128
+secure_stack:
+        .word   SEAL, SEAL
 
 #endif

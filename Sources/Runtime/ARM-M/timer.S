@@ -10,53 +10,48 @@
 #define SYST_CALIB      12
 #define CSR_START       0b011           // ENABLE, TICKINT
 #define CSR_CLKSOURCE   0b100           // the core's clock
-#define CALIB_NOREF     (1 << 31)
-
-#ifndef BOARD_CORE_FREQUENCY
-#define BOARD_CORE_FREQUENCY 25000000
-#endif
 
         function timer_prepare
+        also    timer_stop
         ldr     r0, =SYST_CSR
         mov     r1, #0
         str     r1, [r0]
+        ldr     r0, =ICSR
+        mov     r1, #ICSR_PENDSTCLR
+        str     r1, [r0]
         bx      lr
 
-// r0: microseconds; what does not fit into the 24 bits of the counter ends as late as possible.
+// r0: microseconds. A microsecond takes whole ticks here, and a shot no more than the 24 bits of
+// the counter. It would start over: who takes the interrupt stops it (guest.S).
         function timer_start
+        push    {r4, lr}
+        mov     r4, r0
+        bl      timer_stop
         ldr     r1, =SYST_CSR
-        mov     r2, #0
-        str     r2, [r1]
-        ldr     r2, =ICSR
-        mov     r3, #ICSR_PENDSTCLR
-        str     r3, [r2]
-        mov     r12, #CSR_START
+        mov     r0, #CSR_START
         ldr     r2, [r1, #SYST_CALIB]
-        tst     r2, #CALIB_NOREF
-        itt     eq
-        lsleq   r3, r2, #8              // TENMS: ticks in ten milliseconds, less one
-        lsreq   r3, r3, #8
-        it      ne
-        movne   r3, #0
-        cbz     r3, 1f
-        add     r3, r3, #1
+        lsls    r3, r2, #8              // TENMS: ticks in ten milliseconds, less one
+        beq     1f
+        cmp     r2, #0                  // NOREF
+        blt     1f
+        lsr     r3, r3, #8
         b       2f
-1:      orr     r12, r12, #CSR_CLKSOURCE
-        ldr     r3, =(BOARD_CORE_FREQUENCY / 100)
-2:      umull   r0, r3, r0, r3
-        ldr     r2, =10000
+1:      ldr     r3, =(BOARD_TIMER_FREQUENCY / 100 - 1)
+        orr     r0, r0, #CSR_CLKSOURCE
+2:      ldr     r2, =10000
+        udiv    r3, r3, r2
+        add     r3, r3, #1
+        umull   r3, r2, r3, r4
+        ldr     r4, =0x00ffffff
+        cmp     r2, #0
+        it      eq
+        cmpeq   r3, r4
+        it      hi
+        movhi   r3, r4
         cmp     r3, #0
-        it      ne
-        movne   r0, #0xffffffff
-        udiv    r0, r0, r2
-        cmp     r0, #1
-        it      lo
-        movlo   r0, #1
-        cmp     r0, #0x01000000
-        it      hs
-        movhs   r0, #0x00ffffff
-        str     r0, [r1, #SYST_RVR]
-        mov     r2, #0
-        str     r2, [r1, #SYST_CVR]     // any write clears it: it loads RVR at the first tick
-        str     r12, [r1]
-        bx      lr
+        it      eq
+        moveq   r3, #1                  // 0 would never end
+        str     r3, [r1, #SYST_RVR]
+        str     r3, [r1, #SYST_CVR]     // any write clears it: it loads RVR at the first tick
+        str     r0, [r1]
+        pop     {r4, pc}

@@ -62,7 +62,10 @@ vectors:
         tst     r3, r0
         bne     report_stack
         ldr     r0, [r1, #FRAME_LR]
-        ldr     r12, =attempt_answered
+        ldr     r12, =data_answered
+        cmp     r0, r12
+        beq     recover
+        ldr     r12, =fetch_answered
         cmp     r0, r12
         beq     recover
 #if BOARD_SECURITY_NONSECURE
@@ -104,13 +107,24 @@ forget:
         bx      lr
 #endif
 
-// There is no frame: the stack has no room for it.
+// The stack has no room: for the frame, so that nobody knows the instruction, or, where there is a
+// limit for the stack pointer (STKOF), for what the instruction wanted. r1: the frame, r3: CFSR.
 report_stack:
-        mov     r0, #FAULT_STORE
-        mov     r12, r1
+        mvn     r2, #0
+        mov     r0, r1
+#if __ARM_ARCH >= 8
+        tst     r3, #CFSR_STKOF
+        beq     1f
+        ldr     r0, =BOARD_STACK_BASE
+        cmp     r1, r0
+        it      ne
+        ldrne   r2, [r1, #FRAME_PC]
+        sub     r0, r0, #4
+1:
+#endif
         mov     r1, r3
-        mov     r2, #0
-        mov     r3, r12
+        mov     r3, r0
+        mov     r0, #FAULT_STORE
         bl      runtime_fault
 
 nested:
@@ -118,17 +132,20 @@ nested:
         mov     r1, #0
         b       end_run                 // a fault while reporting one: nothing more can be said
 
-// An attempted access has failed: on to where it says why. Only the unit's refusal counts as one.
-// r1: the frame, r2: SCB, r3: CFSR.
+// An attempted access has faulted: it comes back with r0 = 1 if the unit refused it, else 0, and
+// with the instruction in r1. r1: the frame, r2: SCB, r3: CFSR.
 recover:
         str     r3, [r2, #SCB_CFSR]     // bits are cleared by writing ones
         ldr     r0, [r2, #SCB_HFSR]
         str     r0, [r2, #SCB_HFSR]
-        mrs     r12, IPSR
-        ldr     r0, =attempt_answered
-        cmp     r12, #EXCEPTION_MEMORY_FAULT
-        it      eq
-        ldreq   r0, =attempt_refused
+        mrs     r0, IPSR
+        cmp     r0, #EXCEPTION_MEMORY_FAULT
+        ite     eq
+        moveq   r0, #1
+        movne   r0, #0
+        ldr     r2, [r1, #FRAME_PC]
+        strd    r0, r2, [r1, #FRAME_R0]
+        ldr     r0, [r1, #FRAME_LR]
         bic     r0, r0, #1
         str     r0, [r1, #FRAME_PC]
         ldr     r0, [r1, #FRAME_XPSR]

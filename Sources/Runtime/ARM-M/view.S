@@ -20,7 +20,7 @@
         mov     r3, #0
         mov     r2, #BOARD_FIXED_ENTRIES
 1:      str     r2, [r1, #MPU_RNR]
-        str     r3, [r1, #MPU_RLAR]     // RASR on Armv7-M: the same place, and ENABLE is bit 0, too
+        str     r3, [r1, #MPU_RLAR]
         add     r2, r2, #1
         cmp     r2, #(BOARD_FIXED_ENTRIES + BOARD_SWITCHED_ENTRIES)
         blo     1b

@@ -12,7 +12,10 @@
 #define HSTR_ALL        0xbfef          // T4 and T14 do not exist
 #define HCPTR_ALL       ((1 << 31) | (1 << 20) | (1 << 15) | (3 << 10) | 0x33ff)
 #define HDCR_ALL        ((7 << 9) | (3 << 5))
-#define SCTLR_GUEST     0x30c51834      // MPU off, caches and CP15 barriers on, A32, little-endian
+#define SCTLR_GUEST     0x30c51835      // MPU, caches and CP15 barriers on, A32, little-endian
+#define PRBAR_ALL       (1 << 1)        // from 0, read and write for EL1 and EL0, executable
+#define PRLAR_ALL       0xffffffc1      // to the end, attribute 0
+#define MAIR_NORMAL     0xff            // write-back
 
 // From reset, or whatever the loader left, to Swift's `start`.
 //
@@ -79,6 +82,9 @@ _start:
 
 // Leaves EL1 nothing but its core registers: every access to a system register that EL2 can trap is
 // trapped, so that there is nothing else to save when the guest changes.
+//
+// EL1's own MPU gets one region that allows everything: without it, the default memory map would
+// refuse some accesses in EL2's stead. EL2's regions also make memory a device, which prevails.
 confine_guests:
         ldr     r0, =(HCR_VM | HCR_SWIO | HCR_FMO_IMO_AMO | HCR_TIDCP | HCR_TAC)
         mcr     HCR(r0)
@@ -99,6 +105,20 @@ confine_guests:
         mcr     VPIDR(r0)
         mrc     MPIDR(r0)
         mcr     VMPIDR(r0)
+        mrc     MPUIR(r0)
+        ubfx    r0, r0, #8, #8
+        mov     r1, #0
+3:      subs    r0, r0, #1
+        mcr     PRSELR(r0)
+        isb
+        mcr     PRLAR(r1)
+        bne     3b
+        mov     r0, #PRBAR_ALL
+        mcr     PRBAR(r0)
+        ldr     r0, =PRLAR_ALL
+        mcr     PRLAR(r0)
+        mov     r0, #MAIR_NORMAL
+        mcr     MAIR0(r0)
         ldr     r0, =SCTLR_GUEST
         mcr     SCTLR(r0)
         bx      lr

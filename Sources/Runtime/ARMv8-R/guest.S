@@ -96,7 +96,7 @@ enter:  ldr     r1, [r0, #CONTEXT_VBAR]
         mov     r5, #STOP_TIMER
         mov     r6, #0
         mov     r7, #0
-        mov     r8, #0
+        mov     r9, #0
         b       stop
 1:      lsr     r0, r0, #2
         cmp     r0, #(1020 >> 2)        // 1020 to 1023: it is gone already
@@ -108,7 +108,7 @@ enter:  ldr     r1, [r0, #CONTEXT_VBAR]
         leave
         mov     r4, r0
         mrc     HSR(r0)
-        mov     r8, r0
+        mov     r9, r0
         bl      classify
         mov     r6, r1                  // access
         mov     r7, r2                  // address
@@ -116,16 +116,16 @@ enter:  ldr     r1, [r0, #CONTEXT_VBAR]
         cmp     r6, #FAULT_OTHER
         bne     stop
         mov     r5, #STOP_OTHER
-        lsr     r0, r8, #HSR_EC_SHIFT
+        lsr     r0, r9, #HSR_EC_SHIFT
         cmp     r0, #EC_HVC
         bne     stop
         mov     r5, #STOP_CALL
-        ldr     r8, [r4]                // the guest's r0
+        ldr     r9, [r4]                // the guest's r0
 
-        // r4: context, r5: reason, r6: access, r7: address, r8: number
+        // r4: context, r5: reason, r6: access, r7: address, r9: number
 stop:   add     r1, r4, #CONTEXT_BANKED
         for_banked save
-        ldr     r9, [r4, #CONTEXT_PC]
+        ldr     r8, [r4, #CONTEXT_PC]
         ldmib   r4, {r10, r11}          // its r1 and r2
         ldr     r1, [sp, #4]
         stm     r1, {r5-r11}            // struct guest_stop

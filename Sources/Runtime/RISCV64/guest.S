@@ -12,12 +12,12 @@
 #define CONTEXT_A2      (11 * 8)
 
 // struct guest_stop
-#define STOP_REASON     0
-#define STOP_ACCESS     4
-#define STOP_ADDRESS    8
-#define STOP_PC         16
-#define STOP_NUMBER     24
-#define STOP_ARGUMENTS  32
+#define GUEST_REASON    0
+#define GUEST_ACCESS    4
+#define GUEST_ADDRESS   8
+#define GUEST_PC        16
+#define GUEST_NUMBER    24
+#define GUEST_ARGUMENTS 32
 
 #define KEPT            1, 3, 4, 8, 9, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27
 #define KEPT_SIZE       (28 * 8)
@@ -78,7 +78,7 @@ stopped:
         csrw    mtvec, t0
 
         ld      a1, CONTEXT_STOP(a0)
-        sd      t2, STOP_PC(a1)
+        sd      t2, GUEST_PC(a1)
         csrr    t0, mcause
         bltz    t0, .Ltimer             // the only interrupt that is enabled
         li      t1, CAUSE_USER_CALL
@@ -88,28 +88,28 @@ stopped:
         li      t3, FAULT_OTHER
         bne     t2, t3, 5f
         li      t1, STOP_OTHER
-5:      sw      t1, STOP_REASON(a1)
-        sw      t2, STOP_ACCESS(a1)
+5:      sw      t1, GUEST_REASON(a1)
+        sw      t2, GUEST_ACCESS(a1)
         csrr    t1, mtval
-        sd      t1, STOP_ADDRESS(a1)
-        sd      t0, STOP_NUMBER(a1)
+        sd      t1, GUEST_ADDRESS(a1)
+        sd      t0, GUEST_NUMBER(a1)
         ret
 
 .Lcall:
         li      t0, STOP_CALL
-        sw      t0, STOP_REASON(a1)
+        sw      t0, GUEST_REASON(a1)
         addi    t2, t2, 4               // goes on after the ecall
         sd      t2, CONTEXT_PC(a0)
-        sd      t2, STOP_PC(a1)
+        sd      t2, GUEST_PC(a1)
         ld      t0, CONTEXT_A0(a0)
-        sd      t0, STOP_NUMBER(a1)
+        sd      t0, GUEST_NUMBER(a1)
         ld      t0, CONTEXT_A1(a0)
-        sd      t0, STOP_ARGUMENTS(a1)
+        sd      t0, GUEST_ARGUMENTS(a1)
         ld      t0, CONTEXT_A2(a0)
-        sd      t0, STOP_ARGUMENTS + 8(a1)
+        sd      t0, GUEST_ARGUMENTS + 8(a1)
         ret
 
 .Ltimer:
         li      t0, STOP_TIMER
-        sw      t0, STOP_REASON(a1)
+        sw      t0, GUEST_REASON(a1)
         j       timer_prepare           // once: it is quiet until it is started again

@@ -41,7 +41,8 @@ struct Guest: ~Copyable {
       state = .stopped
     }
     unsafe guest_prepare(
-      &context, UInt(truncatingIfNeeded: memory.base), UInt(truncatingIfNeeded: stackEnd), UInt(truncatingIfNeeded: stackEnd))
+      &context, UInt(truncatingIfNeeded: memory.base), UInt(truncatingIfNeeded: stackEnd),
+      UInt(truncatingIfNeeded: stackEnd))
   }
 
   /// Enters it in its own view, until something happens.

@@ -32,7 +32,9 @@ extension GuestMemory {
     _ elements: Span<Element>, to address: UInt64
   ) throws(GuestCopyError) {
     let size = elements.count &* MemoryLayout<Element>.stride
-    guard writable.contains(address, count: UInt64(truncatingIfNeeded: size)) else { throw .outside }
+    guard writable.contains(address, count: UInt64(truncatingIfNeeded: size)) else {
+      throw .outside
+    }
     unsafe elements.withUnsafeBytes { bytes in
       Views.withHypervisorsView {
         unsafe memory(address, size).copyMemory(from: bytes)
@@ -43,7 +45,8 @@ extension GuestMemory {
   /// Makes the guest's memory its program and zeros; there is no guest without a program.
   func load(_ program: guest_program) throws(GuestCopyError) {
     let bytes = unsafe UnsafeRawBufferPointer(
-      start: UnsafeRawPointer(bitPattern: program.start), count: Int(bitPattern: program.end &- program.start))
+      start: UnsafeRawPointer(bitPattern: program.start),
+      count: Int(bitPattern: program.end &- program.start))
     let size = UInt64(truncatingIfNeeded: bytes.count)
     guard size > 0, contains(base, count: size) else { throw .outside }
     Views.withHypervisorsView {

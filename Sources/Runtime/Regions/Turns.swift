@@ -27,6 +27,7 @@ struct Turns<let count: Int>: ~Copyable {
       if guests[index].state == .ready, next(after: index) != index { switches &+= 1 }
       last = index
     }
+    Views.install(Views.hypervisor)
     return report
   }
 

@@ -30,6 +30,21 @@ import Testing
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 
+  @Test(arguments: [
+    ("arm,cortex-r52", "# unit: { kind: mpu, regions: 16 }"),
+    ("arm,cortex-m4", "# unit: { kind: mpu, regions: 8 }"),
+    ("riscv\"; riscv,isa = \"rv64i_smepmp", "# unit: { kind: pmp, regions: 16 }"),
+    ("arm,cortex-a7", nil),
+  ])
+  func itsCommentsAreAboutTheUnitThatIsThere(_ compatible: String, _ unit: String?) throws {
+    try folder.write(
+      SmallBoard.source.replacing("arm,cortex-a53", with: compatible), to: "other.dts")
+    try #require(try Tool(["new", "other.dts"], in: folder).status == 0)
+    let lines = try folder.read("boards/other/board.yml").split(separator: "\n")
+    #expect(lines.first { $0.hasPrefix("# unit:") }.map(String.init) == unit)
+    #expect(lines.contains { $0.hasPrefix("# image: { address: auto,") })
+  }
+
   @Test func nothingIsOverwritten() throws {
     try folder.write("mine\n", to: "boards/small/board.yml")
     let run = try Tool(["new", "small.dts"], in: folder)

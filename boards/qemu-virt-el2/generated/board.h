@@ -45,6 +45,8 @@
 
 /* What entry code and timers need to know early; 0 if there is none. */
 #define BOARD_TIMER_BASE 0x00000000
+#define BOARD_TIMER_FREQUENCY 0
+#define BOARD_TIMER_INTERRUPT 0
 #define BOARD_INTERRUPT_CONTROLLER_BASE 0x08000000
 #define BOARD_EXIT_BASE 0x00000000
 

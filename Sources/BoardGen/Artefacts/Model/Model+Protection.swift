@@ -88,7 +88,7 @@ extension Model {
       guest.memory.value,
       [
         "name": .text(guest.name), "origin": .text(guest.memory.origin.description),
-        "text_size": .address((guest.text ?? guest.memory.value).size),
+        "text_size": .address(guest.text.size),
         "devices": .texts(guest.devices),
       ])
   }

@@ -106,6 +106,8 @@ enum Model {
     }
     return .object([
       "timer": base { $0.role == .timer },
+      "timer_frequency": .number(board.timer.frequency),
+      "timer_interrupt": .number(board.timer.interrupt),
       "interrupt_controller": base { $0.role == .interruptController },
       "exit": base { $0.compatible.contains("sifive,test0") },
     ])

@@ -22,7 +22,7 @@ enum SwiftGuests {
         "GuestMemory",
         [
           "base: \(memory.value.start)", "size: \(Hex.grouped(memory.value.size))",
-          "textSize: \(Hex.grouped((guest.text ?? memory.value).size))",
+          "textSize: \(Hex.grouped(guest.text.size))",
         ], tail: comma)
     }
     writer.blankLine()

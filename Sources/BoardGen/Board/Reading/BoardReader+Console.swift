@@ -85,7 +85,7 @@ extension BoardReader {
 
   /// The input clock: the node's own `clock-frequency`, or that of the first fixed clock that it
   /// names.
-  private func clockFrequency(of node: Node, findings: inout Findings) -> UInt64 {
+  func clockFrequency(of node: Node, findings: inout Findings) -> UInt64 {
     if let own = number(node, "clock-frequency", findings: &findings) { return UInt64(own) }
     let clocks = try? node.property(named: "clocks")?
       .phandleReferences(cellsProperty: "#clock-cells")

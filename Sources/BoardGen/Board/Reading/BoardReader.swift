@@ -39,6 +39,7 @@ public struct BoardReader {
       console: console,
       psci: attempt(&findings) { try tree.psci }
         .flatMap { PSCIConduit(rawValue: $0.conduit.rawValue) })
+    board.timer = timer(among: board.devices, findings: &findings)
     board.declaredSections = declaredSections(findings: &findings)
     checkAddresses(of: board, findings: &findings)
     return board

@@ -146,9 +146,9 @@ struct RegionLayoutPlanner {
       }
       return device?.path
     }
-    guard let size = guest.text else {
-      return Layout.Guest(name: guest.name.value, memory: memory, text: nil, devices: devices)
-    }
+    let size =
+      guest.text
+      ?? Sourced(max(1, memory.value.size / 4), from: .rule("default: a quarter of it is text"))
     guard size.value < memory.value.size, size.value > 0,
       let text = cheapestText(size.value, in: memory.value)
     else {

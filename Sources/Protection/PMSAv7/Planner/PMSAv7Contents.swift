@@ -23,10 +23,11 @@ extension PMSAv7 {
 }
 
 extension PMSAv7.Contents {
-  /// The contents that grant at least these rights, and no more than `AP` and `XN` must.
+  /// The contents that grant just what is wished to unprivileged accesses, and to privileged ones
+  /// no more than they must.
   ///
-  /// Privileged accesses get what is wished for unprivileged ones if nothing is said of them; what
-  /// is said of them is not extended, but for fetches, which one bit forbids to both.
+  /// Privileged accesses get what unprivileged ones have if nothing is said of them. If something
+  /// is, it is only extended by fetches, which one bit forbids to both.
   init(_ wished: Permissions, _ type: MemoryType) throws(InexpressibleRights) {
     guard wished[.hypervisor] == .none, wished[.guest] == .none else { throw .unknownLevel }
     let user = wished[.user]
@@ -42,6 +43,7 @@ extension PMSAv7.Contents {
       return
     }
     guard kernel.contains(user.intersection(.readWrite)) else { throw .lessPrivilegedOnly }
+    guard user == .none || !isExecutable || user.contains(.execute) else { throw .levelsDiffer }
     executeNever = !isExecutable
     attributes = PMSAv7.MemoryAttributes(type)
     access =

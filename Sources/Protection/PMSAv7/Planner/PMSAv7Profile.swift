@@ -33,7 +33,8 @@ extension PMSAv7.Profile {
   /// A region that is switched off.
   public var unusedEntry: [UInt64] { [UInt64](repeating: 0, count: entryRegisters.count) }
 
-  /// What the value of `AP` and `XN` that grants at least these rights grants.
+  /// What the levels get where these rights are wished: the lower one just these, the upper one
+  /// also what `AP` and `XN` can't keep from it.
   public func effective(
     _ wished: Permissions, _ type: MemoryType
   ) throws(InexpressibleRights) -> Permissions {

@@ -20,7 +20,11 @@ public enum PMSAv8_64 {
     public static var accessPermissions: BitField<Self> { BitField(3, 2) }
     /// `XN`.
     public static var executeNever: BitField<Self> { BitField(1, 0) }
-    /// The value that Xen, Zephyr and Bao write; none of them sets bit 0.
+    /// The value that Xen, Zephyr and Bao write.
+    ///
+    /// Patches that run guests under Xen set bit 0 instead where EL2 keeps a guest from executing,
+    /// and say that bit 1 is for EL2 alone. Only zero is sure to allow fetches, so that the model
+    /// takes every other value for never.
     public static var never: UInt64 { 0b10 }
   }
 

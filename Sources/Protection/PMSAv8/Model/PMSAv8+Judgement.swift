@@ -20,22 +20,23 @@ extension PMSAv8.MPU {
     of access: Access, by privilege: Privilege, to bytes: PhysicalRange, entries: [[UInt64]]
   ) -> Judgement {
     let regions = regions(of: entries)
-    let cuts = edges(around: regions).filter { bytes.start < $0 && $0 <= bytes.last }
     let first = judgement(of: access, by: privilege, at: bytes.start, regions)
-    let areAlike = cuts.allSatisfy {
-      judgement(of: access, by: privilege, at: $0, regions) == first
+    guard bytes.start < bytes.last else { return first }
+    let areAlike = edges(around: regions).allSatisfy { edge in
+      guard bytes.start < edge, edge <= bytes.last else { return true }
+      return judgement(of: access, by: privilege, at: edge, regions) == first
     }
     return areAlike ? first : .denied(.straddling)
   }
 
   /// The bounds of all regions that are on, and of the space that has rules of its own.
   public func edges(of entries: [[UInt64]]) -> [PhysicalAddress] {
-    edges(around: regions(of: entries))
+    Set(edges(around: regions(of: entries))).sorted()
   }
 
   private func edges(around regions: [PMSAv8.Region]) -> [PhysicalAddress] {
     let ranges = regions.map(\.range) + [unprotected, neverExecuted].compactMap(\.self)
-    return Set(ranges.flatMap { [$0.start, $0.end].compactMap(\.self) }).sorted()
+    return ranges.flatMap { [$0.start, $0.end].compactMap(\.self) }
   }
 
   /// The regions that are on; entries that the unit does not have are none.

@@ -1,5 +1,4 @@
 #pragma once
-#include "board.h"
 
 // Registers of the System Control Space and their bits (Armv7-M and Armv8-M ARM, "System Control
 // Space"). They are banked: each security state sees its own at the same address.
@@ -19,8 +18,7 @@
 #define MPU             0xe000ed90      // and offsets into it:
 #define MPU_RNR         0x08
 #define MPU_RBAR        0x0c
-#define MPU_RASR        0x10            // Armv7-M
-#define MPU_RLAR        0x10            // Armv8-M
+#define MPU_RLAR        0x10            // Armv7-M: RASR, whose ENABLE is bit 0, too
 
 #define CCR_STKALIGN    (1 << 9)        // RES1 in Armv8-M
 #define SHCSR_PENDED    (15 << 12)      // USGFAULT-, MEMFAULT-, BUSFAULT- and SVCALLPENDED
@@ -29,11 +27,10 @@
 
 #define CFSR_MMARVALID  (1 << 7)
 #define CFSR_IACCVIOL   (1 << 0)
-#define CFSR_MEMORY     0xff            // MMFSR
-#define CFSR_BUS        0xff00          // BFSR
 #define CFSR_BFARVALID  (1 << 15)
 #define CFSR_IBUSERR    (1 << 8)
-#define CFSR_STACKING   (1 << 4 | 1 << 12 | 1 << 20)    // MSTKERR, STKERR, STKOF
+#define CFSR_STKOF      (1 << 20)       // Armv8-M
+#define CFSR_STACKING   (1 << 4 | 1 << 12 | CFSR_STKOF) // MSTKERR, STKERR
 
 #define EXC_RETURN_SPSEL (1 << 2)       // the frame is on the process stack
 #define EXC_RETURN_MODE (1 << 3)        // from Thread mode

@@ -4,8 +4,13 @@
 // of MRC and MCR, with the core register in the middle: `mcr HCR(r0)`.
 
 #define MPIDR(r)        p15, 0, r, c0, c0, 5
+#define MPUIR(r)        p15, 0, r, c0, c0, 4
 #define CTR(r)          p15, 0, r, c0, c0, 1
 #define SCTLR(r)        p15, 0, r, c1, c0, 0
+#define PRSELR(r)       p15, 0, r, c6, c2, 1
+#define PRBAR(r)        p15, 0, r, c6, c3, 0
+#define PRLAR(r)        p15, 0, r, c6, c3, 1
+#define MAIR0(r)        p15, 0, r, c10, c2, 0
 #define VBAR(r)         p15, 0, r, c12, c0, 0
 
 #define VPIDR(r)        p15, 4, r, c0, c0, 0
