@@ -45,8 +45,8 @@ struct SchemaTests {
       var broken = sample
       broken[name] = nil
       #expect(try schema.errors(in: broken) != [], "without \(name)")
-      broken[name] = 1
-      #expect(try schema.errors(in: broken) != [], "\(name) is a number")
+      broken[name] = true
+      #expect(try schema.errors(in: broken) != [], "\(name) is a flag")
     }
     #expect(try schema.errors(in: sample.merging(["surplus": 1]) { $1 }) != [])
   }

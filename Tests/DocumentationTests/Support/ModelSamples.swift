@@ -24,6 +24,13 @@ enum ModelSamples {
         $0.unit.tables = Sourced(.positionIndependent, from: .option("test"))
       },
       sample("no unit", of: "qemu-virt") { $0.unit.kind = Sourced(.none, from: .option("test")) },
+      sample("a module", of: "mps3-an536") {
+        $0.modules = [
+          Request.Module(
+            name: Sourced("kernel", from: .option("test")),
+            size: Sourced(0x1_0000, from: .option("test")))
+        ]
+      },
     ].compactMap(\.self)
 
   private static func sample(
