@@ -31,7 +31,7 @@ public struct Obstacle: Hashable, Sendable {
       obstacle.range.roundedOutwards(to: granule).map {
         Self(range: $0, name: obstacle.name, origin: obstacle.origin)
       }
-    } + (board.architecture == .aarch64 ? LoaderHabits.places(on: board) : [])
+    } + (board.unit == .vmsav8_64 ? LoaderHabits.places(on: board) : [])
   }
 }
 

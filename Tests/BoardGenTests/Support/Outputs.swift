@@ -38,7 +38,7 @@ struct Outputs {
     self.configuration = configuration
     var findings = Findings()
     let emitter = Emitter(configuration)
-    let artefacts = Format.allCases.map { emitter.artefact($0, findings: &findings) }
+    let artefacts = emitter.formats.map { emitter.artefact($0, findings: &findings) }
     try findings.stopOnErrors()
     files = Dictionary(uniqueKeysWithValues: artefacts.map { ($0.name, $0.text) })
   }

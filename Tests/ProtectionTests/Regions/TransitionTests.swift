@@ -9,18 +9,26 @@ struct TransitionTests {
   private static let base: UInt64 = 0x1_0000
   private static let step: UInt64 = 0x100
 
-  private static func area(_ first: UInt64, _ count: UInt64, _ kind: Int) -> Area? {
+  /// An area of the unit's upper level.
+  private static func area(
+    _ first: UInt64, _ count: UInt64, _ kind: Int, for privilege: Privilege = .hypervisor
+  ) -> Area? {
     let rights: [AccessRights] = [[.read, .execute], [.read], [.read, .write], [.read, .write]]
     let types: [MemoryType] = [
       .normalWriteBack, .normalWriteBack, .normalWriteBack, .deviceNGnRE,
     ]
     return PhysicalRange(
       start: PhysicalAddress(base + first * step), size: max(1, count) * step
-    ).map { Area($0, Permissions(hypervisor: rights[kind], kernel: rights[kind]), types[kind]) }
+    ).map { range in
+      let rights = rights[kind]
+      return Area(
+        range, privilege == .kernel ? Permissions(kernel: rights) : Permissions(hypervisor: rights),
+        types[kind])
+    }
   }
 
   /// A map of neighbouring areas of which the first plan has some and the second all.
-  private static func maps(seed: Int) -> (boot: [Area], runtime: [Area]) {
+  private static func maps(seed: Int, for privilege: Privilege) -> (boot: [Area], runtime: [Area]) {
     var random = SplitMix64(seed: UInt64(seed))
     var next: UInt64 = 0
     var boot: [Area] = []
@@ -28,7 +36,9 @@ struct TransitionTests {
     for _ in 0..<Int.random(in: 2...6, using: &random) {
       next += .random(in: 0...1, using: &random) * .random(in: 1...3, using: &random)
       let count = UInt64.random(in: 1...4, using: &random)
-      guard let area = area(next, count, .random(in: 0...3, using: &random)) else { continue }
+      guard
+        let area = area(next, count, .random(in: 0...3, using: &random), for: privilege)
+      else { continue }
       next += count
       runtime.append(area)
       if Bool.random(using: &random) { boot.append(area) }
@@ -75,7 +85,7 @@ struct TransitionTests {
   private static func check(_ unit: some RegionUnit, seeds: Range<Int>) throws -> Int {
     var found = 0
     for seed in seeds {
-      let (boot, runtime) = maps(seed: seed)
+      let (boot, runtime) = maps(seed: seed, for: unit.privileges.first ?? .kernel)
       let old = try words(unit, boot)
       let new = try words(unit, runtime)
       guard let transition = unit.transition(from: old, to: new, live: boot) else { continue }

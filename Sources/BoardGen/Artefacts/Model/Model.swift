@@ -26,7 +26,7 @@ enum Model {
       "guest_count": .number(UInt64(configuration.layout.guests.count)),
       "early": early(configuration.board),
       "guests": .list(configuration.layout.guests.map(guest)),
-      "sections": sections(configuration),
+      "sections": configuration.isPaged ? .list([]) : sections(configuration),
       "protection": protection(configuration),
       "plans": plans(configuration.plan),
       "drivers": .list(DriverSymbol.all(of: configuration.board).map(driver)),
