@@ -5,9 +5,11 @@ import Testing
 /// The planner against a search that tries everything.
 @Suite struct PMPExactnessTests {
   #if DEBUG
-  private static let share = 20
+  private static let share = 60
+  private static let large = 8
   #else
   private static let share = 1
+  private static let large = 16
   #endif
 
   /// A kind of maps, and how many of them are tried by an optimised build.
@@ -36,8 +38,8 @@ import Testing
     Universe(granules: 8, colours: 3, count: 5000, granularityLog2: 2, hasDontCare: true),
     Universe(granules: 8, colours: 3, count: 5000, granularityLog2: 3),
     Universe(granules: 8, colours: 3, count: 5000, hasDontCare: true, hasUndecided: true),
-    Universe(granules: 16, colours: 2, count: 200),
-    Universe(granules: 16, colours: 3, count: 100),
+    Universe(granules: large, colours: 2, count: 200),
+    Universe(granules: large, colours: 3, count: 100),
   ])
   func noSearchFindsFewerEntries(_ universe: Universe) throws {
     let unit = PMP.Unit(entryCount: 64, granularityLog2: universe.granularityLog2)
@@ -61,10 +63,10 @@ import Testing
 
   @Test func blocksAloneAreNeverBetter() throws {
     let unit = PMP.Unit(entryCount: 64, granularityLog2: 4)
-    let universe = Universe(granules: 16, colours: 2, count: 0)
+    let universe = Universe(granules: Self.large, colours: 2, count: 0)
     var random = SplitMix64(seed: 12)
     var isEverWorse = false
-    for _ in 0..<max(20, 200 / Self.share) {
+    for _ in 0..<max(8, 200 / Self.share) {
       let map = Self.map(universe, &random)
       var search = PMPGranuleSearch(colours: map.colours, startsAtZero: false)
       search.hasRanges = false

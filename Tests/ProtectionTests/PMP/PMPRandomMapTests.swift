@@ -11,11 +11,17 @@ import Testing
     PMP.Unit(entryCount: 64, granularityLog2: 6, isEnhanced: true),
   ]
 
+  #if DEBUG
+  private static let count = 10
+  #else
+  private static let count = 100
+  #endif
+
   @Test(arguments: units.indices)
   func theEntriesSayWhatWasWished(_ index: Int) throws {
     let unit = Self.units[index]
     var random = SplitMix64(seed: 21 + UInt64(index))
-    for _ in 0..<40 {
+    for _ in 0..<Self.count {
       var areas = try Self.areas(of: unit, 1...10, &random)
       // Some are there already; something else is of no concern.
       let standing = areas.indices.filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
@@ -40,7 +46,7 @@ import Testing
   @Test func manyAreasAreDecidedRightIfNotWithTheFewestEntries() throws {
     let unit = PMP.Unit(entryCount: 64)
     var random = SplitMix64(seed: 31)
-    for _ in 0..<3 {
+    for _ in 0..<max(1, Self.count / 20) {
       let wish = RegionWish(try Self.areas(of: unit, 24...28, &random))
       let plan = try unit.plan(wish)
       let made = PMPCase(unit: unit, wish: wish, entries: plan.entries.map(\.words))
