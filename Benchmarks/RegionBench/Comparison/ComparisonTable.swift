@@ -1,5 +1,3 @@
-import Protection
-
 /// The outcomes of a contest, a line each.
 struct ComparisonTable {
   let contest: Contest
@@ -11,7 +9,7 @@ struct ComparisonTable {
 
   /// The table, with its title and the totals of those requirements for which both have regions.
   var text: String {
-    "\(contest.reference.name) (\(contest.unit.capacity) regions)\n\n"
+    "\(contest.reference.name) (\(contest.capacity) regions)\n\n"
       + TextTable(rows: [Self.head] + outcomes.map(row) + [totals]).text
   }
 
@@ -39,7 +37,7 @@ struct ComparisonTable {
     guard outcome.isPassed else { return "WORSE" }
     switch outcome.other {
     case .failure(let failure): return failure.reason
-    case .success(let other): return other.count > contest.unit.capacity ? "too many" : ""
+    case .success(let other): return other.count > contest.capacity ? "too many" : ""
     }
   }
 

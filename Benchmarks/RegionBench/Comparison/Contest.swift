@@ -6,21 +6,28 @@ struct Contest: Sendable {
   let family: Requirement.Family
   let unit: any RegionUnit
 
-  /// All of them.
+  /// How many regions a processor of this kind usually has.
+  let capacity: Int
+
+  /// All of them; the units have more regions than any example needs.
   static let all = [
+    Contest(PowerOfTwoPadding(), .pmsav7, PMSAv7_M.Unit(regionCount: 64), capacity: 8),
+    Contest(SubregionsOfOneRegion(), .pmsav7, PMSAv7_M.Unit(regionCount: 64), capacity: 8),
+    Contest(BackgroundSplitting(), .pmsav8M, PMSAv8_M.Unit(regionCount: 64), capacity: 8),
     Contest(
-      reference: PowerOfTwoPadding(), family: .pmsav7, unit: PMSAv7_M.Unit(regionCount: 8)),
-    Contest(
-      reference: SubregionsOfOneRegion(), family: .pmsav7, unit: PMSAv7_M.Unit(regionCount: 8)),
-    Contest(
-      reference: BackgroundSplitting(), family: .pmsav8M, unit: PMSAv8_M.Unit(regionCount: 8)),
-    Contest(
-      reference: SectionsByPage(), family: .pmsav8R,
-      unit: PMSAv8_32.Unit(level: .el2, regionCount: 16)),
-    Contest(
-      reference: EnclosingBlock(), family: .pmp,
-      unit: PMP.Unit(entryCount: 16, isEnhanced: true)),
+      SectionsByPage(), .pmsav8R, PMSAv8_32.Unit(level: .el2, regionCount: 64), capacity: 16),
+    Contest(EnclosingBlock(), .pmp, PMP.Unit(entryCount: 64, isEnhanced: true), capacity: 16),
   ]
+
+  init(
+    _ reference: any ReferenceAllocator, _ family: Requirement.Family, _ unit: any RegionUnit,
+    capacity: Int
+  ) {
+    self.reference = reference
+    self.family = family
+    self.unit = unit
+    self.capacity = capacity
+  }
 
   /// Lets both choose regions for a requirement.
   func outcome(of requirement: Requirement) -> Outcome {

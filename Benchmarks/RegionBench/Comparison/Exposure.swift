@@ -7,31 +7,30 @@ struct Exposure: Hashable, Sendable {
   private(set) var exposed: UInt64 = 0
   /// Bytes at which something that was asked for is refused, or is had as another memory type.
   private(set) var lost: UInt64 = 0
-  /// Where that is.
-  private(set) var ranges: [PhysicalRange] = []
-  /// What was asked for and is had just so.
+  /// Where nothing was asked for, or what was asked for is lost.
+  private(set) var liberties: [PhysicalRange] = []
+  /// What was asked for and is had, with what is granted there.
   private(set) var kept: [Area] = []
 
   /// Compares at every address: between two neighbouring edges nothing changes.
   init(of allocation: Allocation) {
-    let areas = allocation.asked.map(\.range) + allocation.grants.map(\.range)
-    let edges = Set(areas.flatMap { [$0.start, $0.end].compactMap(\.self) }).sorted()
+    let ranges = allocation.requests.map(\.range) + allocation.grants.map(\.range)
+    let edges = Set(ranges.flatMap { [$0.start, $0.end].compactMap(\.self) }).sorted()
     for (start, end) in zip(edges, edges.dropFirst()) {
       guard let piece = PhysicalRange(start: start, end: end) else { continue }
-      let area = allocation.asked.first { $0.range.contains(start) }
+      let request = allocation.requests.first { $0.range.contains(start) }
       let grant = allocation.grants.last { $0.range.contains(start) }
-      let asked = area?.permissions ?? .none
       let had = grant?.permissions ?? .none
-      let isExposed = had.rawValue & ~asked.rawValue != 0
-      let isLost =
-        asked.rawValue & ~had.rawValue != 0
-        || asked != .none && area?.memoryType != grant?.memoryType
+      let isExposed = had.rawValue & ~(request?.permissions.rawValue ?? 0) != 0
+      let isLost = request.map { request in
+        request.wished.rawValue & ~had.rawValue != 0 || request.memoryType != grant?.memoryType
+      }
       if isExposed { exposed += piece.size }
-      if isLost { lost += piece.size }
-      if isExposed || isLost {
-        ranges.append(piece)
-      } else if let area {
-        kept.append(Area(piece, area.permissions, area.memoryType))
+      if isLost == true { lost += piece.size }
+      if let grant, isLost == false {
+        kept.append(Area(piece, grant.permissions, grant.memoryType))
+      } else if isExposed || isLost == true {
+        liberties.append(piece)
       }
     }
   }

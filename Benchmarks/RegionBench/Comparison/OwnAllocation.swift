@@ -40,7 +40,7 @@ struct OwnAllocation {
         Area($0, area.permissions, area.memoryType)
       }
     }
-    try self.init(areas, dontCare: other.ranges, exposure: other, on: unit)
+    try self.init(areas, dontCare: other.liberties, exposure: other, on: unit)
   }
 
   private init(

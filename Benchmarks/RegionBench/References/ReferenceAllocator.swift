@@ -24,9 +24,18 @@ struct Allocation: Sendable {
     let memoryType: MemoryType
   }
 
+  /// An item at the place that was chosen for it.
+  struct Request: Sendable {
+    let range: PhysicalRange
+    /// The rights that are asked for.
+    let wished: Permissions
+    /// The least that the unit can grant for them.
+    let permissions: Permissions
+    let memoryType: MemoryType
+  }
+
   var grants: [Grant] = []
-  /// What was asked for, at the places that were chosen.
-  var asked: [Area] = []
+  var requests: [Request] = []
 }
 
 /// Why a way of choosing regions finds none.
@@ -48,15 +57,17 @@ extension Allocation {
 
   /// Adds what an item asks for.
   ///
-  /// - Returns: its permissions; `nil` if it asks for nothing but room.
+  /// - Returns: what it is granted; `nil` if it asks for nothing but room.
   @discardableResult
   mutating func ask(
     _ item: Requirement.Item, at start: UInt64, on unit: any RegionUnit
   ) throws(AllocationFailure) -> Permissions? {
     guard item.role != .guardRoom else { return nil }
-    let range = try PhysicalRange.of(start, item.size)
     let permissions = try item.granted(on: unit)
-    asked.append(Area(range, permissions, item.memoryType))
+    requests.append(
+      Request(
+        range: try .of(start, item.size), wished: item.wished(on: unit), permissions: permissions,
+        memoryType: item.memoryType))
     return permissions
   }
 }

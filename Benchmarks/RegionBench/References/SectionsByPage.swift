@@ -18,46 +18,56 @@ struct SectionsByPage: ReferenceAllocator {
     _ requirement: Requirement, on unit: any RegionUnit
   ) throws(AllocationFailure) -> Allocation {
     var allocation = Allocation()
-    var boxes: [Requirement.Role: Allocation.Grant] = [:]
+    var boxes: [Requirement.Role: Box] = [:]
     var next = requirement.banks.first?.range.start.rawValue ?? 0
     for item in requirement.items {
       let start = item.start ?? next.roundedUp(to: Self.page)
       if item.start == nil { next = start + item.size }
-      guard let permissions = try allocation.ask(item, at: start, on: unit),
+      guard try allocation.ask(item, at: start, on: unit) != nil,
         let pages = try PhysicalRange.of(start, item.size).roundedOutwards(to: Self.page)
       else { continue }
-      let grant = Allocation.Grant(
-        range: pages, permissions: permissions, memoryType: item.memoryType)
       if item.role == .section {
-        try allocation.add(grant)
+        try allocation.add(Box(item, pages), on: unit)
       } else {
-        boxes[item.role] = boxes[item.role].flatMap { $0.hull(grant) } ?? grant
+        boxes[item.role] = boxes[item.role].flatMap { $0.hull(item, pages) } ?? Box(item, pages)
       }
     }
     for role in [Requirement.Role.module, .guest, .device] {
-      if let box = boxes[role] { try allocation.add(box) }
+      if let box = boxes[role] { try allocation.add(box, on: unit) }
     }
     return allocation
+  }
+
+  /// A section for one thing or several; it allows what either may do.
+  fileprivate struct Box {
+    let item: Requirement.Item
+    let pages: PhysicalRange
+
+    init(_ item: Requirement.Item, _ pages: PhysicalRange) {
+      self.item = item
+      self.pages = pages
+    }
+
+    func hull(_ other: Requirement.Item, _ others: PhysicalRange) -> Self? {
+      pages.hull(others).map { hull in
+        let rights = (item.upper.union(other.upper), item.lower.union(other.lower))
+        return Self(
+          Requirement.Item(item.role, hull.size, upper: rights.0, lower: rights.1), hull)
+      }
+    }
   }
 }
 
 extension Allocation {
-  fileprivate mutating func add(_ grant: Grant) throws(AllocationFailure) {
-    guard !grants.contains(where: { $0.range.overlaps(grant.range) }) else {
+  fileprivate mutating func add(
+    _ box: SectionsByPage.Box, on unit: any RegionUnit
+  ) throws(AllocationFailure) {
+    guard !grants.contains(where: { $0.range.overlaps(box.pages) }) else {
       throw AllocationFailure("two sections have a page in common")
     }
-    grants.append(grant)
-  }
-}
-
-extension Allocation.Grant {
-  /// One section for two things; it allows what either may do.
-  fileprivate func hull(_ other: Self) -> Self? {
-    range.hull(other.range).map { hull in
-      Self(
-        range: hull,
-        permissions: Permissions(
-          rawValue: permissions.rawValue | other.permissions.rawValue), memoryType: memoryType)
-    }
+    grants.append(
+      Grant(
+        range: box.pages, permissions: try box.item.granted(on: unit),
+        memoryType: box.item.memoryType))
   }
 }

@@ -25,17 +25,19 @@ extension Requirement {
     let image = regions.filter { $0.isEarly && $0.isMapped || $0.kind == .guardPage }
     let guest = regions.filter { $0.part == .guest(0) }
     let devices = regions.filter { $0.kind == .device }
-    func requirement(_ what: String, _ regions: [Region], _ bank: Region?) -> Requirement? {
+    func requirement(_ what: String, _ regions: [Region], _ bank: Region?) -> Requirement {
       let items = regions.map { Item($0, level) }
       return Requirement(
         "\(configuration.request.name): \(what)", for: [family],
         banks: [bank.flatMap { self.bank(around: $0, configuration) }].compactMap(\.self), items)
     }
+    let guestView = requirement("a guest", guest, guest.first { $0.kind == .guest })
+    // A plain PMP does not bind machine mode, and so has nothing to say about the rest.
+    guard configuration.board.unit != .pmp else { return [guestView] }
     return [
-      requirement("image and console", image, image.first { $0.kind == .text }),
-      requirement("a guest", guest, guest.first { $0.kind == .guest }),
+      requirement("image and console", image, image.first { $0.kind == .text }), guestView,
       requirement("devices", devices, nil),
-    ].compactMap(\.self)
+    ]
   }
 
   /// The bank of memory that a region lies in.

@@ -38,7 +38,7 @@ extension Requirement {
         Item(.section, at: 0x6_0000, 0x2_0000, upper: .readWrite),
       ]),
     Requirement(
-      "eight partitions of 3 KiB in RAM, 4 KiB apart", banks: [ram].compactMap(\.self),
+      "eight partitions of 3 KiB, 4 KiB between them", banks: [ram].compactMap(\.self),
       (0..<8).map { Item(.section, at: 0x2000_1000 + $0 * 0x1c00, 0xc00, lower: .readWrite) }),
     Requirement(
       "the same, and the kernel has the rest", banks: [ram].compactMap(\.self),
@@ -95,14 +95,14 @@ extension Requirement {
   private static let firmware = [
     // Its root domain: the rest of the space is everybody's.
     Requirement(
-      "OpenSBI: 384 KiB of firmware, the rest is open", for: [.pmp],
+      "OpenSBI: 352 KiB of firmware, the rest is open", for: [.pmp],
       banks: [Bank(0x8000_0000, 128 * mib)].compactMap(\.self),
       [
         Item(.section, at: 0x8000_0000, 0x4_0000, upper: .readExecute),
-        Item(.section, at: 0x8004_0000, 0x2_0000, upper: .readWrite),
+        Item(.section, at: 0x8004_0000, 0x1_8000, upper: .readWrite),
         Item(.section, at: 0, 0x8000_0000, lower: .readWrite.union(.execute)),
         Item(
-          .section, at: 0x8006_0000, (1 << 56) - 0x8006_0000,
+          .section, at: 0x8005_8000, (1 << 56) - 0x8005_8000,
           lower: .readWrite.union(.execute)),
       ]),
     // The budget that was posted in January 2023.

@@ -73,12 +73,17 @@ struct Requirement: Sendable {
 }
 
 extension Requirement.Item {
+  /// What is asked for each of a unit's levels: all but the first are lower ones.
+  func wished(on unit: some RegionUnit) -> Permissions {
+    Permissions(
+      rawValue: unit.privileges.enumerated().reduce(0) { bits, level in
+        let rights = level.offset == 0 ? upper : lower
+        return bits | UInt16(rights.rawValue) << (level.element.rawValue * 3)
+      })
+  }
+
   /// What is really had where this is asked for: no unit tells all levels apart.
   func permissions(on unit: some RegionUnit) throws(InexpressibleRights) -> Permissions {
-    let asked = unit.privileges.enumerated().reduce(UInt16(0)) { bits, level in
-      let rights = level.offset == 0 ? upper : lower
-      return bits | UInt16(rights.rawValue) << (level.element.rawValue * 3)
-    }
-    return try unit.effective(Permissions(rawValue: asked), memoryType)
+    try unit.effective(wished(on: unit), memoryType)
   }
 }

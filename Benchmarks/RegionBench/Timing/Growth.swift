@@ -1,4 +1,3 @@
-import Addresses
 import Foundation
 import Protection
 
@@ -15,10 +14,12 @@ struct Growth: Sendable {
   }
 
   /// Measures a unit's planner.
-  init(of unit: some RegionUnit, _ name: String, counts: [Int]) {
+  init(
+    of unit: some RegionUnit, _ name: String, counts: [Int], areas: (Int) -> [Requirement.Item]
+  ) {
     self.name = name
     points = counts.map { count in
-      let wish = RegionWish(Self.areas(count, on: unit))
+      let wish = RegionWish(areas(count).compactMap { $0.area(on: unit) })
       return Point(
         count: count,
         microseconds: Timing.microseconds {
@@ -44,29 +45,5 @@ struct Growth: Sendable {
   /// The time for a number of areas, if it was measured.
   func microseconds(for count: Int) -> Double? {
     points.first { $0.count == count }?.microseconds
-  }
-
-  /// Disjoint areas all over 4 GiB: one in each of as many slots of equal size, pages of 4 KiB at
-  /// pseudo-random places, with rights that differ from neighbour to neighbour.
-  static func areas(_ count: Int, on unit: some RegionUnit) -> [Area] {
-    let pages = (UInt64(1) << 20) / UInt64(count)
-    var state: UInt64 = 42
-    func random(_ limit: UInt64) -> UInt64 {
-      // Knuth's linear congruential generator, of which the upper bits are the good ones.
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) % limit
-    }
-    let rights: [AccessRights] = [.readExecute, .read, .readWrite]
-    return (0..<count).compactMap { index in
-      let first = random(pages / 2)
-      let start = (UInt64(index) * pages + first) * 4096
-      let size = (1 + random(pages - first - 1)) * 4096
-      let item = Requirement.Item(.section, at: start, size, lower: rights[index % rights.count])
-      guard let range = PhysicalRange(start: PhysicalAddress(start), size: size),
-        let permissions = try? item.permissions(on: unit),
-        unit.unprotected?.overlaps(range) != true
-      else { return nil }
-      return Area(range, permissions, .normalWriteBack)
-    }
   }
 }

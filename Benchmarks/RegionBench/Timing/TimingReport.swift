@@ -6,16 +6,16 @@ struct TimingReport {
   let growths: [Growth]
 
   init() {
-    let level = PMSAv8.ExceptionLevel.el2
     growths = [
       Growth(
-        of: PMSAv8_32.Unit(level: level, regionCount: 255), "PMSAv8",
-        counts: [10, 30, 100, 300, 1000, 3000, 10_000]),
+        of: PMSAv8_32.Unit(level: .el2, regionCount: 255), "PMSAv8",
+        counts: [10, 30, 100, 300, 1000, 3000, 10_000], areas: Growth.scattered),
       Growth(
-        of: PMSAv7_R.Unit(regionCount: 255), "PMSAv7", counts: [8, 16, 32, 64, 128, 256]),
+        of: PMSAv7_R.Unit(regionCount: 255), "PMSAv7", counts: [8, 16, 32, 64, 128, 256],
+        areas: Growth.scattered),
       Growth(
-        of: PMP.Unit(entryCount: 64, isEnhanced: true), "PMP",
-        counts: [4, 8, 12, 16, 20, 24, 32, 40]),
+        of: PMP.Unit(entryCount: 64), "PMP", counts: [4, 8, 12, 16, 20, 24, 32, 40],
+        areas: Growth.contiguous),
     ]
   }
 
