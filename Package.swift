@@ -39,9 +39,15 @@ let package = Package(
       dependencies: [
         "BoardGen", "FDTKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // `make bench`: regions beside those of other allocators, and times.
+    .executableTarget(
+      name: "RegionBench", dependencies: ["Addresses", "BoardGen", "Protection"],
+      path: "Benchmarks/RegionBench"),
     // The part that hosts can run; mk/link.mk compiles all of it, for bare metal.
     .target(name: "Runtime", dependencies: ["Protection"], path: "Sources/Runtime/Board"),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
+    .testTarget(
+      name: "BenchmarkTests", dependencies: ["Addresses", "Protection", "RegionBench"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
