@@ -1,6 +1,6 @@
 # Everything that must hold before a change lands.
 .PHONY: test
-test: trees-check lint test-swift check test-images test-entry ## run all of the tests
+test: trees-check lint test-swift check test-images test-entry test-fvp ## run all of the tests
 
 .PHONY: test-swift
 test-swift: $(SETUP) $(TREES) $(BOARDGEN) ## the host's tests
@@ -28,6 +28,12 @@ test-entry: $(BOARDGEN) $(TREES) ## boot an image from another address, and let 
 	@$(MAKE) --no-print-directory image BOARD=qemu-virt APP=fault
 	! scripts/run-image qemu-virt build/qemu-virt/image.elf fault > build/qemu-virt/fault.log 2>&1
 	grep -q 'hit .* guard ---, owner stack guard' build/qemu-virt/fault.log
+
+# No emulator has Armv8-R AArch64: what its image writes to the unit is interpreted instead.
+.PHONY: test-fvp
+test-fvp: $(BOARDGEN) $(TREES) ## prove what the image of fvp-baser writes to its MPU
+	@$(MAKE) --no-print-directory image BOARD=fvp-baser APP=probe
+	scripts/check-sequence build/fvp-baser/image.elf --mutants
 
 .PHONY: bench
 bench: $(BOARDGEN) $(TREES) ## measure, against dtc on the same trees
