@@ -12,6 +12,8 @@ REGIONS := Sources/Runtime/Regions
 #   MACHINE_UNIT      the unit whose words the runtime makes itself, if any: VMSAv8-64
 #   MACHINE_REGIONS   1 if regions protect its memory: an MPU, a PMP
 include $(MACHINE)/flags.mk
+# Some machines can keep guests apart, and have what guests are linked with.
+MACHINE_GUESTS := $(wildcard $(MACHINE)/guest)
 
 IMAGE := build/$(BOARD)
 # Modules that no board changes, though its processor does.
@@ -32,7 +34,7 @@ SWIFT_FLAGS := -target $(BOARD_TRIPLE) -swift-version 6 -parse-as-library -wmo -
   -enable-upcoming-feature InternalImportsByDefault \
   -enable-upcoming-feature MemberImportVisibility \
   -Xfrontend -function-sections -Xfrontend -disable-stack-protector \
-  -Xcc -fno-pic $(MACHINE_SWIFT_FLAGS) $(if $(MACHINE_REGIONS),-D REGIONS) \
+  -Xcc -fno-pic $(MACHINE_SWIFT_FLAGS) $(if $(MACHINE_REGIONS),-D REGIONS) $(if $(MACHINE_GUESTS),-D GUESTS) \
   -module-cache-path $(IMAGE)/module-cache -I $(SHARED)
 MACHINE_IMPORTS := -Xcc -I$(GENERATED) -I $(MACHINE)/include
 
@@ -88,7 +90,7 @@ $$(IMAGE)/%.o: $(1)/%.S $$(HEADERS) $$(RULES)
 endef
 $(foreach folder,$(ASSEMBLY_FOLDERS),$(eval $(call ASSEMBLY_RULE,$(folder))))
 
-ifdef MACHINE_REGIONS
+ifneq ($(MACHINE_GUESTS),)
 include mk/guests.mk
 endif
 

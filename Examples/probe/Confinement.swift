@@ -1,4 +1,4 @@
-#if REGIONS
+#if GUESTS
 import Runtime
 
 extension Probe {

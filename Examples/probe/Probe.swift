@@ -8,6 +8,8 @@ struct Probe {
     MemoryMap.print()
     #if REGIONS
     Board.protection.print()
+    #endif
+    #if GUESTS
     let isSound = Probes.run() && guestsAreConfined()
     #else
     let isSound = Probes.run()

@@ -12,16 +12,23 @@ public struct RegionWish: Hashable, Sendable {
   /// What entries of lower indices have already decided, which has to stay as it is: disjoint from
   /// `areas`, by address.
   public var standing: [Area]
+  /// What no entry may decide about, even if only to deny, because entries of higher indices will.
+  ///
+  /// It is part of what is left to the background. Only units in which lower indices win need to
+  /// know.
+  public var undecided: [PhysicalRange]
   /// The index that the first entry will get.
   public var firstIndex: Int
 
   /// Makes a wish.
   public init(
-    _ areas: [Area], dontCare: [PhysicalRange] = [], standing: [Area] = [], firstIndex: Int = 0
+    _ areas: [Area], dontCare: [PhysicalRange] = [], standing: [Area] = [],
+    undecided: [PhysicalRange] = [], firstIndex: Int = 0
   ) {
     self.areas = areas
     self.dontCare = dontCare
     self.standing = standing
+    self.undecided = undecided
     self.firstIndex = firstIndex
   }
 }

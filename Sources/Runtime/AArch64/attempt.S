@@ -25,11 +25,11 @@
 // With PSTATE.IL set no instruction executes: it takes an Illegal Execution State exception,
 // unless fetching it takes an Instruction Abort, which comes first (Arm ARM, "Synchronous
 // exception prioritization").
-#define SPSR_IL         (1 << 20 | 0b1011 << 6 | BOARD_EXCEPTION_LEVEL << 2)
+#define SPSR_ILLEGAL    (SPSR_IL | 0b1011 << 6 | BOARD_EXCEPTION_LEVEL << 2)
         function attempt_fetch
         adr     x9, 1f
         msr     ELx(TPIDR), x9
-        ldr     w9, =SPSR_IL
+        ldr     w9, =SPSR_ILLEGAL
         msr     ELx(SPSR), x9
         msr     ELx(ELR), x0
         eret

@@ -50,7 +50,7 @@ report:
 recover:
         msr     ELx(ELR), x9
         mrs     x9, ELx(SPSR)
-        bic     x9, x9, #(1 << 20)      // IL
+        bic     x9, x9, #SPSR_IL
         msr     ELx(SPSR), x9
         mrs     x0, ELx(ESR)
         eret

@@ -9,6 +9,7 @@ struct RuntimeTarget {
 
   init(_ configuration: Configuration) {
     switch (configuration.board.architecture, configuration.board.unit) {
+    case (.aarch64, .pmsav8_64): (folder, triple) = ("ARMv8-R64", "aarch64-none-none-elf")
     case (.aarch64, _): (folder, triple) = ("AArch64", "aarch64-none-none-elf")
     case (.aarch32, .pmsav7M), (.aarch32, .pmsav8M):
       (folder, triple) = ("ARM-M", "armv7em-none-none-eabi")

@@ -5,7 +5,7 @@ extension PMP {
 
     /// The larger of two bounds.
     func callAsFunction(_ remainder: Remainder) -> Int {
-      let groups = remainder.groups
+      let groups = remainder.relaxed.groups
       if groups.allSatisfy({ $0.rights == .background }) { return 0 }
       return max(strokes(groups), boundaries(groups))
     }

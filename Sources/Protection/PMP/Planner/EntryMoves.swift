@@ -25,12 +25,14 @@ extension PMP {
       from remainder: Remainder, isFirst: Bool, limit: Int, _ body: (Move) -> Void
     ) {
       let groups = remainder.groups
-      if isFirst, startsAtZero, let first = groups.first, first.end < space, limit > 0 {
+      if isFirst, startsAtZero, let first = groups.first, first.rights != .spared,
+        first.end < space, limit > 0
+      {
         let move = Move(
           choices: [.top(first.end, first.rights)], remainder: remainder.deciding(0, first.end))
         extend(move, after: first.rights, limit, body)
       }
-      for (index, group) in groups.enumerated() {
+      for (index, group) in groups.enumerated() where group.rights != .spared {
         if group.end < space, limit > 1 {
           let move = Move(
             choices: [.bound(group.start), .top(group.end, group.rights)],
@@ -60,7 +62,7 @@ extension PMP {
         guard let first = pieces.firstIndex(where: { $0.end > end }) else { return }
         let rights = pieces[first].rights
         // One range could have decided both.
-        if rights == last { return }
+        if rights == last || rights == .spared { return }
         let top = pieces[first...].prefix { $0.rights == rights }.last?.end ?? end
         guard top < space else { return }
         move.choices.append(.top(top, rights))

@@ -49,6 +49,11 @@ extension PMP.Unit {
       granted.append(try piece(area))
       previous = area
     }
+    var decided = wish.dontCare
+    for area in wish.standing {
+      // What the background decides has no entry: one of ours would not leave it as it is.
+      if try piece(area).rights != .background { decided.append(area.range) }
+    }
     var pieces: [PMP.Piece] = []
     var cursor: UInt64 = 0
     for piece in granted {
@@ -58,7 +63,11 @@ extension PMP.Unit {
     }
     pieces.append(PMP.Piece(cursor, space, .background))
     var remainder = PMP.Remainder(pieces)
-    for range in wish.dontCare + wish.standing.map(\.range) {
+    for range in wish.undecided {
+      guard let whole = range.roundedOutwards(to: granule) else { continue }
+      remainder = remainder.sparing(whole.start.rawValue, whole.end?.rawValue ?? .max)
+    }
+    for range in decided {
       guard let inside = range.roundedInwards(to: granule) else { continue }
       remainder = remainder.deciding(inside.start.rawValue, inside.end?.rawValue ?? .max)
     }

@@ -15,9 +15,12 @@ extension PMP {
     }
 
     /// How many states of one number of entries are kept, in one attempt after the other.
-    private static let widths = [8, 64, 512]
-    /// How many moves all attempts together may look at.
-    private static let effort = 60_000
+    private static let widths = [8, 64, 512, 4096]
+    /// How much work all attempts together may do.
+    ///
+    /// A bound takes time with the cube of the number of pieces; this suffices for some hundred
+    /// thousand states of a dozen pieces.
+    private static let effort = 400_000_000
 
     /// The best entries that were found, and a number that there can't be fewer of.
     func best(for remainder: Remainder) -> (choices: [Choice], bound: Int) {
@@ -31,7 +34,21 @@ extension PMP {
         if let found = attempt.choices { best = found }
         proven = max(proven, min(best.count, attempt.bound))
       }
-      return (best, min(proven, best.count))
+      return (withoutNeedlessMatches(best, remainder), min(proven, best.count))
+    }
+
+    /// The same entries, but those off that only deny what the background denies anyway.
+    private func withoutNeedlessMatches(
+      _ choices: [Choice], _ remainder: Remainder
+    ) -> [Choice] {
+      var choices = choices
+      for index in choices.indices {
+        guard case .top(let end, .background) = choices[index] else { continue }
+        var others = choices
+        others[index] = .bound(end)
+        if remainder.isGranted(by: others) { choices = others }
+      }
+      return choices
     }
 
     private struct State {
@@ -71,7 +88,8 @@ extension PMP {
           moves.forEach(
             from: state.remainder, isFirst: count == 0, limit: best - 1 - count
           ) { move in
-            effort -= 1
+            let pieces = move.remainder.pieces.count
+            effort -= (pieces + 4) * (pieces + 4) * (pieces + 4)
             let total = count + move.choices.count
             if let known = seen[move.remainder], known <= total { return }
             seen[move.remainder] = total

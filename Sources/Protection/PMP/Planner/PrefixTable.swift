@@ -27,6 +27,8 @@ extension PMP {
       let halves: (Node, Node)?
       /// The entries needed inside if all around is of a colour.
       var costs: [Int]
+      /// Whether no entry may match some part of it.
+      var isSpared = false
       /// The colour that a block of this size is given, under each colour around; `nil` for none.
       var paints: [Int?]
 
@@ -39,7 +41,8 @@ extension PMP {
 
     init(_ remainder: Remainder, granule: UInt64) {
       var colours: [EntryConfiguration] = [.background]
-      for piece in remainder.pieces where !colours.contains(piece.rights) {
+      for piece in remainder.pieces
+      where piece.rights != .spared && !colours.contains(piece.rights) {
         colours.append(piece.rights)
       }
       self.colours = colours
@@ -59,6 +62,10 @@ extension PMP {
       let right = node(middle, half, pieces.drop { $0.end <= middle })
       let node = Node(start, size, (left, right), colours: colours.count)
       let sums = colours.indices.map { left.costs[$0] + right.costs[$0] }
+      if left.isSpared || right.isSpared {
+        (node.costs, node.isSpared) = (sums, true)
+        return node
+      }
       let cheapest = colours.indices.min { sums[$0] < sums[$1] } ?? 0
       for colour in colours.indices {
         let isPainted = sums[cheapest] + 1 < sums[colour]
@@ -70,11 +77,13 @@ extension PMP {
 
     private func leaf(_ start: UInt64, _ size: UInt64, _ pieces: ArraySlice<Piece>) -> Node {
       let node = Node(start, size, nil, colours: colours.count)
-      guard let own = pieces.first.flatMap({ colours.firstIndex(of: $0.rights) }) else {
-        return node
-      }
+      guard let rights = pieces.first?.rights else { return node }
+      node.isSpared = rights == .spared
+      // A cost beyond all others keeps blocks around it from being painted.
+      let own = colours.firstIndex(of: rights) ?? 0
       for colour in colours.indices where colour != own {
-        node.costs[colour] = 1
+        node.costs[colour] = node.isSpared ? 1 << 16 : 1
+        guard !node.isSpared else { continue }
         node.paints[colour] = own
       }
       return node

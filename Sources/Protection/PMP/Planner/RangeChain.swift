@@ -7,7 +7,7 @@ extension PMP.Search {
     var below: UInt64 = 0
     for group in remainder.groups {
       defer { below = group.end }
-      guard group.rights != .background else { continue }
+      guard group.rights != .background, group.rights != .spared else { continue }
       guard group.end < moves.space else { return nil }
       // Nothing but what is decided may lie between the last end and this range.
       if end.map({ $0 < below }) ?? true { choices.append(.bound(group.start)) }

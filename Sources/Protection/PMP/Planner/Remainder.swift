@@ -29,7 +29,29 @@ extension PMP {
     }
 
     /// Whether the background does for all that is left.
-    var isDone: Bool { pieces.allSatisfy { $0.rights == .background } }
+    var isDone: Bool { pieces.allSatisfy { $0.rights == .background || $0.rights == .spared } }
+
+    /// The same, but for background that entries must not match.
+    func sparing(_ start: UInt64, _ end: UInt64) -> Self {
+      Self(
+        pieces.flatMap { piece in
+          let (low, high) = (max(piece.start, start), min(piece.end, end))
+          guard piece.rights == .background, low < high else { return [piece] }
+          return [
+            Piece(piece.start, low, piece.rights), Piece(low, high, .spared),
+            Piece(high, piece.end, piece.rights),
+          ]
+        })
+    }
+
+    /// The same, but as if entries might match anything; it never needs more of them.
+    var relaxed: Self {
+      guard pieces.contains(where: { $0.rights == .spared }) else { return self }
+      return Self(
+        pieces.map {
+          Piece($0.start, $0.end, $0.rights == .spared ? .background : $0.rights)
+        })
+    }
 
     /// What is left after an entry that matches these addresses.
     func deciding(_ start: UInt64, _ end: UInt64) -> Self {
@@ -46,6 +68,25 @@ extension PMP {
       var copy = self
       copy.pieces = rest
       return copy
+    }
+
+    /// Whether entries decide all as they should.
+    func isGranted(by choices: [Choice]) -> Bool {
+      var (rest, below) = (self, UInt64(0))
+      for choice in choices {
+        defer { below = choice.end }
+        let (start, rights): (UInt64, EntryConfiguration)
+        switch choice {
+        case .bound: continue
+        case .top(_, let granted): (start, rights) = (below, granted)
+        case .block(let base, _, let granted): (start, rights) = (base, granted)
+        }
+        for piece in rest.pieces where piece.start < choice.end && piece.end > start {
+          guard piece.rights == rights else { return false }
+        }
+        rest = rest.deciding(start, choice.end)
+      }
+      return rest.isDone
     }
 
     /// The longest rows of neighbours with equal rights: what one entry of the right shape could
@@ -77,4 +118,11 @@ extension PMP {
     /// Its pieces.
     var indices: Range<Int>
   }
+}
+
+extension PMP.EntryConfiguration {
+  /// No entry's value: the background, where nothing may match.
+  ///
+  /// Bits 5 and 6 of real entries are zeros.
+  static var spared: Self { Self(rawValue: 0b0110_0000) }
 }

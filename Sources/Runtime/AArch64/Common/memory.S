@@ -1,4 +1,4 @@
-#include "assembly.h"
+#include "macros.h"
 
 // What the compiler calls to copy and fill memory. Aligned accesses only: they are also used
 // without translation, where all memory is of type device.
