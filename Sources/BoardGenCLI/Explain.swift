@@ -8,8 +8,12 @@ struct Explain: ParsableCommand {
     discussion: """
       How the plans map something is read from their encoded tables, as the MMU would.
 
+      With --budget, it says how the regions of an MPU or the entries of a PMP are spent, and which
+      gaps they could swallow to save some, the cheapest first.
+
       Example: boardgen explain boards/qemu-virt 0x0900_0018
       Example: boardgen explain boards/qemu-virt /pl011@9000000
+      Example: boardgen explain boards/mps3-an536 --budget
       """)
 
   @Argument(help: "A .dtb, a .dts, a board.yml or a board's folder.")
@@ -19,15 +23,25 @@ struct Explain: ParsableCommand {
     help: ArgumentHelp(
       "An address in hexadecimal or decimal, or a node's path, alias, label or name.",
       valueName: "address|node"))
-  var subject: String
+  var subject: String?
+
+  @Flag(help: "Say how the entries of the unit are spent.")
+  var budget = false
 
   @OptionGroup var options: BoardOptions
 
+  func validate() throws {
+    guard (subject == nil) == budget else {
+      throw ValidationError("Name an address or a node, or ask for the --budget.")
+    }
+  }
+
   func run() throws {
     var session = Session(options.reporting)
+    guard let name = subject else { return try showBudget(&session) }
     let request = try session.request(of: board, memory: options.memory)
     let tree = try session.tree(of: request)
-    let subject = Subject(subject, in: tree, findings: &session.findings)
+    let subject = Subject(name, in: tree, findings: &session.findings)
     try session.stopOnErrors()
     let configuration = try session.configuration(of: board, options)
     try session.finish()
@@ -35,6 +49,16 @@ struct Explain: ParsableCommand {
     case .address(let address): show(Explanation(of: address, in: configuration))
     case .node(let node): show(Explanation(of: node, in: configuration))
     case nil: throw ExitCode(70)
+    }
+  }
+
+  private func showBudget(_ session: inout Session) throws {
+    let configuration = try session.configuration(of: board, options)
+    try session.finish()
+    if let explanation = Explanation(budgetOf: configuration) {
+      show(explanation)
+    } else {
+      print("the board has no unit of regions: tables grow as they need to")
     }
   }
 

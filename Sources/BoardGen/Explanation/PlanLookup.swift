@@ -72,6 +72,20 @@ struct PlanLookup {
     }
   }
 
+  /// The entries that decide about an address at run time, on a unit of regions.
+  func entries(at address: PhysicalAddress) -> String {
+    guard let runtime = runtime as? RegionEntries else { return "" }
+    func numbers(_ words: RegionEntries) -> String {
+      words.deciding(at: address).map { "#\($0)" }.joined()
+    }
+    let own = numbers(runtime)
+    let others = guests.compactMap { $0 as? RegionEntries }.compactMap { guest in
+      let numbers = numbers(guest)
+      return numbers.isEmpty || numbers == own ? nil : guest.shortName + numbers
+    }
+    return ([own] + others).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   /// The plans that there are.
   var all: [any Words] { [boot, runtime].compactMap(\.self) + guests }
 }

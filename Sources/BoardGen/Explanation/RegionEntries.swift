@@ -7,7 +7,16 @@ struct RegionEntries: PlanLookup.Words {
   let unit: any RegionUnit
   let entries: [[UInt64]]
 
+  /// The name without the word `guest`.
+  var shortName: String { name.split(separator: " ").last.map(String.init) ?? name }
+
   func maps(_ address: PhysicalAddress) -> Bool { permissions(at: address) != .none }
+
+  /// The indices of the entries without which something else would be let through there.
+  func deciding(at address: PhysicalAddress) -> [Int] {
+    let permissions = permissions(at: address)
+    return entries.indices.filter { self.permissions(at: address, without: $0) != permissions }
+  }
 
   /// What each level may do there, and the words of the entry that says so.
   func describe(_ address: PhysicalAddress) -> String {
@@ -15,9 +24,7 @@ struct RegionEntries: PlanLookup.Words {
     let rights = unit.privileges.map { privilege in
       "\(privilege) \(Permissions(privilege, permissions[privilege]).summary)"
     }.joined(separator: ", ")
-    let deciding = entries.indices.filter { index in
-      self.permissions(at: address, without: index) != permissions
-    }
+    let deciding = deciding(at: address)
     guard !deciding.isEmpty else { return "\(rights): no entry decides" }
     let words = deciding.map { index in
       let registers = zip(unit.entryRegisters, entries[index])

@@ -35,11 +35,15 @@ public struct MapDrawing: Hashable, Sendable {
       [Span(text: configuration.machineSummary, style: .faint)],
       [Span(text: configuration.planSummary, style: .faint)], [],
     ]
+    let numbers: [[Span]] =
+      rows.allSatisfy(\.entries.isEmpty)
+      ? []
+      : [[Span(text: "#4: the entry that decides; a#5: in the view of guest a", style: .faint)]]
     let legend: [[Span]] = [
       [], [Span(text: "● boot and runtime plan  ○ runtime plan  ◐ boot plan", style: .faint)],
       [Span(text: "bars are logarithmic; hole: nobody's, not mapped", style: .faint)],
     ]
-    lines = (head + rows.map(columns.line) + legend).map { Self.clipped($0, to: width) }
+    lines = (head + rows.map(columns.line) + legend + numbers).map { Self.clipped($0, to: width) }
   }
 
   /// The lines as text.
@@ -70,6 +74,8 @@ private struct Columns {
   private let bar: Int
   private let owner: Int
   private let largest: Int
+  /// The width of the column of entries; 0 without regions.
+  private let entries: Int
 
   private static let sizeWidth = 9
   private static let kindWidth = 8
@@ -80,10 +86,13 @@ private struct Columns {
     let highest = rows.last?.range.start.rawValue ?? 0
     let needed = (64 - highest.leadingZeroBitCount + 15) / 16 * 4
     digits = max(8, needed)
+    entries = rows.map(\.entries.count).max() ?? 0
     largest = rows.map { Magnitude.of($0.range.size) }.max() ?? 0
     // Mark, address, size, kind, rights and type, with a space after each.
     let address = 2 + digits + digits / 4 - 1
-    let fixed = 2 + address + 1 + Self.sizeWidth + 2 + Self.kindWidth + 1 + 4 + Self.typeWidth + 1
+    let fixed =
+      2 + address + 1 + Self.sizeWidth + 2 + Self.kindWidth + 1 + 4 + Self.typeWidth + 1
+      + (entries > 0 ? entries + 1 : 0)
     bar = max(0, min(24, (width - fixed) / 4))
     owner = max(0, width - fixed - (bar > 0 ? bar + 1 : 0))
   }
@@ -112,6 +121,8 @@ private struct Columns {
       MapDrawing.Span(text: kind + " ", style: style),
       MapDrawing.Span(text: region.permissions.summary + " ", style: .plain),
       MapDrawing.Span(text: type.padded(to: Self.typeWidth) + " ", style: .faint),
+      MapDrawing.Span(
+        text: entries > 0 ? row.entries.padded(to: entries) + " " : "", style: .strong),
       MapDrawing.Span(text: OwnerText.fitting(region.owners, columns: owner), style: .plain),
     ]
   }

@@ -93,7 +93,8 @@ public struct MapSVG: Hashable, Sendable {
       MapStyle.className(region.kind), x: Place.strip, y: y + 1, width: Place.stripWidth,
       height: row.height - 2, radius: 3)
     writer.label(
-      "kind middle", x: Place.strip + Place.stripWidth / 2, y: baseline, region.kind.rawValue)
+      "kind middle", x: Place.strip + Place.stripWidth / 2, y: baseline,
+      [region.kind.rawValue, row.entries].filter { !$0.isEmpty }.joined(separator: " "))
     for (style, x, isMapped) in [
       ("boot", Place.boot, row.mapping == .boot || row.mapping == .bootAndRuntime),
       ("runtime", Place.runtime, row.mapping == .runtime || row.mapping == .bootAndRuntime),

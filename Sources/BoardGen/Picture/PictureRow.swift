@@ -10,8 +10,11 @@ struct PictureRow: Hashable {
   let range: PhysicalRange
   /// The region; `nil` for a hole.
   let region: Region?
-  /// Which plan maps it, according to the encoded tables.
+  /// Which plan maps it, according to the encoded words.
   let mapping: Mapping
+  /// The entries that decide about it, on a unit of regions: `#4` in the runtime's own view, `a#5`
+  /// in the view of guest a where another one does.
+  var entries = ""
 
   /// The whole physical address space, by address.
   static func all(of configuration: Configuration) -> [Self] {
@@ -30,7 +33,10 @@ struct PictureRow: Hashable {
         case (false, true): .runtime
         case (false, false): .none
         }
-      rows.append(Self(range: region.range, region: region, mapping: mapping))
+      rows.append(
+        Self(
+          range: region.range, region: region, mapping: mapping,
+          entries: plans.entries(at: start)))
       next = region.range.end
     }
     let bits = configuration.board.physicalAddressBits.value

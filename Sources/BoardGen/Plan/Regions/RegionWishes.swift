@@ -26,6 +26,15 @@ struct RegionWishes {
     }.sorted { $0.start < $1.start }
   }
 
+  /// The wishes of a board that has been decided on.
+  init(of configuration: Configuration, _ unit: any RegionUnit) {
+    self.init(
+      configuration.map,
+      rights: RightsOfUnit(
+        privilege: configuration.privilege, guestPrivilege: unit.privileges.last ?? .guest),
+      dontCare: configuration.request.unit.dontCare.map(\.value), unit: unit)
+  }
+
   /// What runs before memory is set up.
   var boot: [Area] { areas { $0.isEarly } }
 
