@@ -53,7 +53,8 @@ extension Configuration {
   var machineSummary: String {
     [
       board.architecture.rawValue, levelName, "\(board.physicalAddressBits.value)-bit addresses",
-      "\(Quantity.describe(granule.value)) granule",
+      granule.value < 1024
+        ? "\(granule.value)-byte granule" : "\(Quantity.describe(granule.value)) granule",
     ].joined(separator: ", ")
   }
 

@@ -107,11 +107,19 @@ struct RegionRefusalTests {
 
   @Test("An address that needs more bits than the unit compares")
   func beyond() throws {
-    let board = try RegionSource(
-      memory: "memory@0 { device_type = \"memory\"; reg = <0x0 0x400000>; };",
-      "bus { #address-cells = <2>; #size-cells = <1>; ranges = <1 0 0x50000000 0x1000>; };"
-        + "top: memory@f0000000 { device_type = \"memory\"; reg = <0xf0000000 0x10000000>; };")
-    #expect(board.findings.diagnostics.allSatisfy { $0.severity != .error }, "\(board.said)")
+    let reading = try Reading(
+      Source.tree(
+        Source.ram("0", "0x400000"), Source.ram("100000000", "0x400000"),
+        processor: Source.processor.replacing("cortex-a53", with: "cortex-r52")))
+    #expect(
+      reading.said == [
+        """
+        error: /memory@100000000 reg[0]: [0x0001_0000_0000, 0x0001_0040_0000) needs more than the 32 \
+        bits of a physical address [address-beyond-cpu]
+          /cpus/cpu@0 compatible: 32 bits
+          advice: correct the tree: this processor can't reach the address
+        """
+      ])
   }
 
   @Test("A kind of unit that the processor does not have")

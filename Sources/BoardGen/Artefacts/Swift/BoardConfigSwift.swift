@@ -20,7 +20,7 @@ enum BoardConfigSwift {
       SwiftTables.cores(of: configuration.board, to: &writer)
       plans(configuration.plan, to: &writer)
       if case .regions(let plans) = configuration.plan {
-        SwiftGuests.render(plans, configuration.layout, to: &writer)
+        SwiftGuests.render(plans, configuration, to: &writer)
       }
     }
     writer.blankLine()

@@ -3,7 +3,10 @@ import Protection
 
 /// What the runtime has to know of a unit of regions, and of its guests.
 enum SwiftGuests {
-  static func render(_ plans: RegionPlans, _ layout: Layout, to writer: inout SwiftWriter) {
+  static func render(
+    _ plans: RegionPlans, _ configuration: Configuration, to writer: inout SwiftWriter
+  ) {
+    let layout = configuration.layout
     let budget = plans.budget
     writer.blankLine()
     writer.documentation("How the unit's entries are spent.", "\(plans.unitName).")
@@ -13,6 +16,16 @@ enum SwiftGuests {
         "entries: \(budget.capacity)", "boot: \(budget.boot)", "fixed: \(budget.fixed)",
         "switched: \(budget.switched)", "isOptimal: \(budget.isOptimal)",
       ])
+    writer.blankLine()
+    writer.documentation("The sections of memory, by kind and address.")
+    writer.table("sections", of: "MemorySection", configuration.sections) {
+      $0.call(
+        "MemorySection",
+        [
+          "kind: .\($1.kind.swiftName)", "base: \($1.range.start)",
+          "size: \(Hex.grouped($1.range.size))",
+        ], tail: $2)
+    }
     writer.blankLine()
     writer.documentation("The guests' memory.")
     writer.table("guests", of: "GuestMemory", layout.guests) { writer, guest, comma in
@@ -29,6 +42,19 @@ enum SwiftGuests {
     writer.documentation("The guests' names, in the same order.")
     writer.table("guestNames", of: "StaticString", layout.guests) {
       $0.line(Quoting.swift($1.name) + $2)
+    }
+  }
+}
+
+extension MemorySection.Kind {
+  /// The case of the runtime's enumeration.
+  fileprivate var swiftName: String {
+    switch self {
+    case .ram: "ram"
+    case .device: "device"
+    case .bootModule: "bootModule"
+    case .guest: "guest"
+    case .staticHeap: "staticHeap"
     }
   }
 }
