@@ -30,7 +30,8 @@ test-entry: $(BOARDGEN) $(TREES) ## boot an image from another address, and let 
 	grep -q 'hit .* guard ---, owner stack guard' build/qemu-virt/fault.log
 
 .PHONY: bench
-bench: $(BOARDGEN) $(TREES) ## measure, against dtc on the same trees
+bench: $(BOARDGEN) $(TREES) ## measure, against dtc and against other systems' regions
+	unset MAKEFLAGS MFLAGS MAKELEVEL; swift build $(BOARDGEN_FLAGS) --product RegionBench
 	scripts/bench
 
 SWIFT_FOLDERS := $(wildcard Package.swift Sources Tests Examples Benchmarks)
