@@ -36,7 +36,8 @@ test-fvp: $(BOARDGEN) $(TREES) ## prove what the image of fvp-baser writes to it
 	scripts/check-sequence build/fvp-baser/image.elf --mutants
 
 .PHONY: bench
-bench: $(BOARDGEN) $(TREES) ## measure, against dtc on the same trees
+bench: $(BOARDGEN) $(TREES) ## measure, against dtc and against other systems' regions
+	unset MAKEFLAGS MFLAGS MAKELEVEL; swift build $(BOARDGEN_FLAGS) --product RegionBench
 	scripts/bench
 
 SWIFT_FOLDERS := $(wildcard Package.swift Sources Tests Examples Benchmarks)

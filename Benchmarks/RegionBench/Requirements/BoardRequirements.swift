@@ -21,7 +21,9 @@ extension Requirement {
   private static func requirements(of configuration: Configuration) -> [Requirement] {
     guard let family = Family(configuration.board.unit) else { return [] }
     let level = configuration.privilege
-    let regions = configuration.map.regions
+    let regions = configuration.map.regions.filter {
+      !isUnprotected($0.range, configuration.board.unit)
+    }
     let image = regions.filter { $0.isEarly && $0.isMapped || $0.kind == .guardPage }
     let guest = regions.filter { $0.part == .guest(0) }
     let devices = regions.filter { $0.kind == .device }
@@ -38,6 +40,15 @@ extension Requirement {
       requirement("image and console", image, image.first { $0.kind == .text }), guestView,
       requirement("devices", devices, nil),
     ]
+  }
+
+  /// Whether regions have no effect on a range: so it is with the processor's own registers.
+  private static func isUnprotected(_ range: PhysicalRange, _ unit: UnitModel) -> Bool {
+    switch unit {
+    case .pmsav7M, .pmsav8M:
+      PMSAv8_M.Unit(regionCount: 8).unprotected?.contains(range) == true
+    default: false
+    }
   }
 
   /// The bank of memory that a region lies in.
