@@ -20,24 +20,28 @@ extension PMSAv7 {
     ) throws(RegionPlanError) {
       let areas = try Self.checked(wish)
       var layers: [(PhysicalRange, Demands)] = wish.dontCare.compactMap { range in
-        range.roundedInwards(to: granule).map { ($0, []) }
+        range.roundedInwards(to: granule).map { ($0, Demands()) }
       }
       for area in areas {
-        let contents: Contents
         do throws(InexpressibleRights) {
-          contents = try Contents(area.permissions, area.memoryType)
-          if !contents.executeNever, neverExecuted?.overlaps(area.range) == true {
-            throw .executableDevice
-          }
+          let contents = try Self.contents(of: area, neverExecuted)
+          layers.append((area.range, Demands(wanted: Paints(paint(contents)))))
         } catch {
           throw .inexpressible(area, error)
         }
-        layers.append((area.range, demands(contents)))
       }
-      layers += wish.standing.compactMap { area in
-        area.range.roundedOutwards(to: granule).map { ($0, .untouched) }
+      for area in wish.standing {
+        // Where only a part of a granule stands, no region does the right thing for all of it.
+        if let range = area.range.roundedOutwards(to: granule) {
+          layers.append((range, .untouched))
+        }
+        if let range = area.range.roundedInwards(to: granule),
+          let contents = try? Self.contents(of: area, neverExecuted)
+        {
+          layers.append((range, .standing(paint(contents))))
+        }
       }
-      if let unprotected { layers.append((unprotected, [])) }
+      if let unprotected { layers.append((unprotected, Demands())) }
       runs = Self.runs(layers)
     }
 
@@ -47,11 +51,23 @@ extension PMSAv7 {
       return contents.indices.contains(number) ? contents[number] : .hole
     }
 
-    private mutating func demands(_ wanted: Contents) -> Demands {
-      guard wanted != .hole else { return .denied }
+    /// The paint of regions that have some contents.
+    private mutating func paint(_ wanted: Contents) -> Paint {
+      guard wanted != .hole else { return .hole }
       let number = contents.firstIndex(of: wanted) ?? contents.count
       if number == contents.count { contents.append(wanted) }
       return .contents(number)
+    }
+
+    /// The contents of regions that grant an area.
+    private static func contents(
+      of area: Area, _ neverExecuted: PhysicalRange?
+    ) throws(InexpressibleRights) -> Contents {
+      let contents = try Contents(area.permissions, area.memoryType)
+      if !contents.executeNever, neverExecuted?.overlaps(area.range) == true {
+        throw .executableDevice
+      }
+      return contents
     }
 
     /// The areas by address, if they can be planned for at all.

@@ -15,7 +15,8 @@
 /// can't be larger than the number of subregions in a half.
 ///
 /// Where a part is all alike, all that counts is whether its demand is met. That keeps the tables
-/// small: only around edges do different paints make a difference.
+/// small: only around edges do different paints make a difference. And where entries of lower
+/// indices stand, a paint that is not theirs makes the block impossible, whatever is laid over it.
 struct SubregionTree {
   /// The number of subregions of a region: 8, or a smaller power of two to try the algorithm on.
   let subregions: Int
@@ -91,7 +92,7 @@ struct SubregionTree {
     }
     if 1 << exponent == subregions {
       let granules = (first..<first + UInt64(subregions)).map { granule in
-        runs.last { $0.first <= granule }?.demands ?? []
+        runs.last { $0.first <= granule }?.demands ?? PMSAv7.Demands()
       }
       return append(.granules(granules), granules)
     }
@@ -112,6 +113,7 @@ struct SubregionTree {
       case .granules(let granules): node.costs(granules)
       case .halves(let left, let right): Halves(nodes[left], nodes[right]).costs(parts)
       }
+    node.forbidPaintWhereOthersStand()
     nodes.append(node)
     return nodes.count - 1
   }

@@ -12,29 +12,27 @@ extension SubregionTree {
       var kept = 0
       /// What the painted parts add to the index of a cost.
       var index = 0
-      /// The paints, as the bits of their numbers.
-      var set: UInt64 = 0
+      /// The paints.
+      var set: PMSAv7.Paints = []
       /// The number of that set.
       var setNumber = 0
     }
 
-    /// All ways to lay some paints over the parts, but for paints that meet nothing there.
-    ///
-    /// - Parameter useful: the paints, as the bits of their numbers.
-    static func ways(_ node: Node, _ useful: PMSAv7.Demands) -> [Way] {
+    /// All ways to lay some paints over the parts, but for paints that are of no use there.
+    static func ways(_ node: Node, _ paints: PMSAv7.Paints) -> [Way] {
       var ways = [Way()]
       var stride = 1
       for (number, part) in node.parts.enumerated() {
-        let paints = part.useful.intersection(useful).paints
+        let useful = part.useful.intersection(paints).each
         ways = ways.flatMap { way in
           var kept = way
           kept.kept |= 1 << number
           return [kept]
-            + paints.map { paint in
+            + useful.map { paint in
               var painted = way
               painted.paints |= UInt64(paint.number) << UInt64(8 * number)
               painted.index += stride * part.place(of: paint)
-              painted.set |= 1 << UInt64(paint.number)
+              painted.set.insert(PMSAv7.Paints(paint))
               return painted
             }
         }
@@ -44,7 +42,7 @@ extension SubregionTree {
     }
 
     /// Keeps the ways whose sets have a number.
-    init(_ node: Node, _ ways: [Way], _ numbers: [UInt64: Int]) {
+    init(_ node: Node, _ ways: [Way], _ numbers: [PMSAv7.Paints: Int]) {
       self.node = node
       self.ways = ways.compactMap { way in
         guard let number = numbers[way.set] else { return nil }

@@ -3,14 +3,14 @@ extension SubregionTree {
   struct Halves {
     private let left: Half
     private let right: Half
-    /// The sets of paints that both halves can have, as the bits of their numbers; smaller first.
-    private let sets: [UInt64]
+    /// The sets of paints that both halves can have; smaller first.
+    private let sets: [PMSAv7.Paints]
 
     init(_ left: Node, _ right: Node) {
       let common = left.useful.intersection(right.useful)
       let ways = (Half.ways(left, common), Half.ways(right, common))
       sets = Set(ways.0.map(\.set)).intersection(ways.1.map(\.set))
-        .sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
+        .sorted { ($0.count, $0.rawValue) < ($1.count, $1.rawValue) }
       let numbers = Dictionary(uniqueKeysWithValues: sets.enumerated().map { ($1, $0) })
       self.left = Half(left, ways.0, numbers)
       self.right = Half(right, ways.1, numbers)
@@ -24,7 +24,7 @@ extension SubregionTree {
       let (leftCosts, rightCosts) = (
         left.costs(lower, sets: sets.count), right.costs(upper, sets: sets.count)
       )
-      let sizes = sets.map { UInt16($0.nonzeroBitCount) }
+      let sizes = sets.map { UInt16($0.count) }
       let leftCount = leftCosts.count / sets.count
       var costs: [UInt16] = []
       for index in 0..<parts.reduce(1, { $0 * $1.places }) {
@@ -45,7 +45,7 @@ extension SubregionTree {
       let first = left.best(Array(inherited[..<middle]), sets: sets.count)
       let second = right.best(Array(inherited[middle...]), sets: sets.count)
       let totals = sets.indices.map { set in
-        UInt16(sets[set].nonzeroBitCount) + first[set].cost + second[set].cost
+        UInt16(sets[set].count) + first[set].cost + second[set].cost
       }
       guard let set = totals.indices.min(by: { totals[$0] < totals[$1] }) else { return [] }
       return left.paints(first[set].way) + right.paints(second[set].way)

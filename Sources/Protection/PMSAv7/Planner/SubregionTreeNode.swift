@@ -1,6 +1,6 @@
 extension SubregionTree.Node {
-  /// The demands that regions can meet.
-  var useful: PMSAv7.Demands { parts.reduce(into: PMSAv7.Demands()) { $0.formUnion($1) }.useful }
+  /// The paints that regions may meet demands with.
+  var useful: PMSAv7.Paints { parts.reduce(into: []) { $0.formUnion($1.useful) } }
 
   /// The index of a cost.
   func index(inheriting paints: [PMSAv7.Paint?]) -> Int {
@@ -23,7 +23,7 @@ extension SubregionTree.Node {
     _ demands: [PMSAv7.Demands], _ inherited: [PMSAv7.Paint?]
   ) -> [PMSAv7.Paint?] {
     zip(demands, inherited).map { demand, paint in
-      demand.subtracting(paint?.met ?? []).paints.first
+      if let paint, demand.areMet(by: paint) { nil } else { demand.wanted.first }
     }
   }
 
@@ -36,8 +36,18 @@ extension SubregionTree.Node {
   func costs(_ granules: [PMSAv7.Demands]) -> [UInt16] {
     (0..<parts.reduce(1) { $0 * $1.places }).map { index in
       let inherited = Self.inherited(index, parts).flatMap { [$0, $0] }
-      let missing = Set(Self.paints(granules, inherited).compactMap(\.self))
-      return missing.contains(.none) ? SubregionTree.impossible : UInt16(missing.count)
+      return UInt16(Set(Self.paints(granules, inherited).compactMap(\.self)).count)
+    }
+  }
+
+  /// Makes the costs impossible of all that may not be inherited where others stand.
+  mutating func forbidPaintWhereOthersStand() {
+    guard parts.contains(where: { !$0.standing.isEmpty }) else { return }
+    for index in costs.indices {
+      let isForbidden = zip(parts, Self.inherited(index, parts)).contains { part, paint in
+        paint == nil && !part.standing.isEmpty
+      }
+      if isForbidden { costs[index] = SubregionTree.impossible }
     }
   }
 }
