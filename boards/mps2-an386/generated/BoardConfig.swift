@@ -233,7 +233,14 @@ public enum Board {
   ///
   /// PMSAv7-M.
   public static let protection = ProtectionSummary(
-    entries: 8, boot: 4, fixed: 4, switched: 4, isOptimal: true)
+    entries: 8, boot: 4, fixed: 4, switched: 3, isOptimal: true)
+
+  /// The sections of memory, by kind and address.
+  public static let sections: [_ of MemorySection] = [
+    MemorySection(kind: .ram, base: 0x0000_0000, size: 0x2200_0000),
+    MemorySection(kind: .device, base: 0x4000_0000, size: 0xa000_edc0),
+    MemorySection(kind: .guest, base: 0x0008_0000, size: 0x0002_0000),
+  ]
 
   /// The guests' memory.
   public static let guests: [_ of GuestMemory] = [

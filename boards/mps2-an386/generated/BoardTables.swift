@@ -7,8 +7,7 @@
 let view0: [_ of UInt32] = [
   0x2000_0000, 0x110b_0e31,
   0, 0x110b_012b,
-  0x4000_0000, 0x1105_181d,
-  0x4000_8000, 0x1105_0019,
+  0x4000_0000, 0x1105_e01f,
 ]
 
 // View 1, a: RBAR, RASR of entries 4 and on.
@@ -17,7 +16,6 @@ let view1: [_ of UInt32] = [
   0x0008_0000, 0x130b_031f,
   0x0008_0000, 0x060b_001b,
   0, 0,
-  0, 0,
 ]
 
 // View 2, b: RBAR, RASR of entries 4 and on.
@@ -25,6 +23,5 @@ let view1: [_ of UInt32] = [
 let view2: [_ of UInt32] = [
   0x0009_0000, 0x130b_031f,
   0x0009_0000, 0x060b_001b,
-  0, 0,
   0, 0,
 ]

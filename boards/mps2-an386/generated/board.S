@@ -10,7 +10,7 @@
         .thumb_func
         .type   board_install_boot_plan, %function
 board_install_boot_plan:
-// PMSAv7-M: boot 4, fixed 4, switched 4 at the most, free 0, of 8.
+// PMSAv7-M: boot 4, fixed 4, switched 3 at the most, free 1, of 8.
         movw    r1, #0xed90
         movt    r1, #0xe000
         dmb     sy
@@ -112,7 +112,7 @@ board_install_runtime_plan:
         movw    r0, #0x12b
         movt    r0, #0x110b
         str     r0, [r1, #0x10]         // MPU_RASR
-// 6: [0x4000_0000, 0x4000_8000) /soc/timer@40000000; /soc/timer@40001000; /soc/timer@40002000; …
+// 6: [0x4000_0000, 0x4000_a000) /soc/timer@40000000; /soc/timer@40001000; /soc/timer@40002000; …
         movw    r0, #0x6
         str     r0, [r1, #0x8]          // MPU_RNR = 6
         movw    r0, #0x0
@@ -120,18 +120,7 @@ board_install_runtime_plan:
         movw    r0, #0x0
         movt    r0, #0x4000
         str     r0, [r1, #0xc]          // MPU_RBAR
-        movw    r0, #0x181d
-        movt    r0, #0x1105
-        str     r0, [r1, #0x10]         // MPU_RASR
-// 7: [0x4000_8000, 0x4000_a000) /soc/watchdog@40008000; /soc/serial@40009000
-        movw    r0, #0x7
-        str     r0, [r1, #0x8]          // MPU_RNR = 7
-        movw    r0, #0x0
-        str     r0, [r1, #0x10]         // MPU_RASR
-        movw    r0, #0x8000
-        movt    r0, #0x4000
-        str     r0, [r1, #0xc]          // MPU_RBAR
-        movw    r0, #0x19
+        movw    r0, #0xe01f
         movt    r0, #0x1105
         str     r0, [r1, #0x10]         // MPU_RASR
         dsb     sy

@@ -32,7 +32,7 @@
 #define BOARD_ENTRIES 8
 #define BOARD_BOOT_ENTRIES 4
 #define BOARD_FIXED_ENTRIES 4
-#define BOARD_SWITCHED_ENTRIES 4
+#define BOARD_SWITCHED_ENTRIES 3
 #define BOARD_ENTRY_WORDS 2
 #define BOARD_GUEST_COUNT 2
 #define BOARD_GUEST_A_BASE 0x00080000
@@ -225,20 +225,17 @@ static const uint32_t board_fixed_entries[][BOARD_ENTRY_WORDS] = {
 static const uint32_t board_view_0_entries[][BOARD_ENTRY_WORDS] = { /* hypervisor */
   { 0x20000000, 0x110b0e31, }, /* 4: RAM; RAM */
   { 0x00000000, 0x110b012b, }, /* 5: guest a text; guest a; guest b text; … */
-  { 0x40000000, 0x1105181d, }, /* 6: /soc/timer@40000000; /soc/timer@40001000; /soc/timer@40002000; … */
-  { 0x40008000, 0x11050019, }, /* 7: /soc/watchdog@40008000; /soc/serial@40009000 */
+  { 0x40000000, 0x1105e01f, }, /* 6: /soc/timer@40000000; /soc/timer@40001000; /soc/timer@40002000; … */
 };
 static const uint32_t board_view_1_entries[][BOARD_ENTRY_WORDS] = { /* a */
   { 0x00080000, 0x130b031f, }, /* 4: guest a */
   { 0x00080000, 0x060b001b, }, /* 5: guest a text */
   { 0x00000000, 0x00000000, }, /* 6 */
-  { 0x00000000, 0x00000000, }, /* 7 */
 };
 static const uint32_t board_view_2_entries[][BOARD_ENTRY_WORDS] = { /* b */
   { 0x00090000, 0x130b031f, }, /* 4: guest b */
   { 0x00090000, 0x060b001b, }, /* 5: guest b text */
   { 0x00000000, 0x00000000, }, /* 6 */
-  { 0x00000000, 0x00000000, }, /* 7 */
 };
 #endif
 

@@ -205,6 +205,13 @@ public enum Board {
   public static let protection = ProtectionSummary(
     entries: 8, boot: 5, fixed: 5, switched: 3, isOptimal: true)
 
+  /// The sections of memory, by kind and address.
+  public static let sections: [_ of MemorySection] = [
+    MemorySection(kind: .ram, base: 0x0020_0000, size: 0x2820_0000),
+    MemorySection(kind: .device, base: 0x4020_0000, size: 0x9fe0_ee00),
+    MemorySection(kind: .guest, base: 0x0028_0000, size: 0x0002_0000),
+  ]
+
   /// The guests' memory.
   public static let guests: [_ of GuestMemory] = [
     // a: board.yml: guests[0].memory

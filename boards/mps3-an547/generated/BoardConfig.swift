@@ -241,6 +241,15 @@ public enum Board {
   public static let protection = ProtectionSummary(
     entries: 16, boot: 5, fixed: 5, switched: 6, isOptimal: true)
 
+  /// The sections of memory, by kind and address.
+  public static let sections: [_ of MemorySection] = [
+    MemorySection(kind: .ram, base: 0x0000_0000, size: 0x3140_0000),
+    MemorySection(kind: .ram, base: 0x7000_0000, size: 0x1000_0000),
+    MemorySection(kind: .device, base: 0x5930_0000, size: 0x0000_9000),
+    MemorySection(kind: .device, base: 0xe000_e000, size: 0x0000_0e00),
+    MemorySection(kind: .guest, base: 0x0004_0000, size: 0x0002_0000),
+  ]
+
   /// The guests' memory.
   public static let guests: [_ of GuestMemory] = [
     // a: board.yml: guests[0].memory

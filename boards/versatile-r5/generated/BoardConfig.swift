@@ -193,6 +193,13 @@ public enum Board {
   public static let protection = ProtectionSummary(
     entries: 16, boot: 6, fixed: 6, switched: 6, isOptimal: true)
 
+  /// The sections of memory, by kind and address.
+  public static let sections: [_ of MemorySection] = [
+    MemorySection(kind: .ram, base: 0x0000_0000, size: 0x0800_0000),
+    MemorySection(kind: .device, base: 0x1000_0000, size: 0x001f_4000),
+    MemorySection(kind: .guest, base: 0x0010_0000, size: 0x0002_0000),
+  ]
+
   /// The guests' memory.
   public static let guests: [_ of GuestMemory] = [
     // a: board.yml: guests[0].memory

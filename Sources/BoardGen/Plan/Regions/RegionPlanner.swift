@@ -50,19 +50,22 @@ struct RegionPlanner<Unit: RegionUnit> {
   /// The fewest entries: the fixed part is planned as a whole.
   private func planTogether() throws(RegionPlanError) -> Parts {
     let boot = try unit.plan(RegionWish(wishes.boot, dontCare: wishes.dontCare))
-    let fixed = try unit.plan(RegionWish(wishes.fixed, dontCare: wishes.dontCare))
+    let fixed = try unit.plan(
+      RegionWish(wishes.fixed, dontCare: wishes.dontCare, undecided: wishes.switched))
     return Parts(
       boot: boot, fixed: fixed, views: try views(after: fixed, standing: wishes.fixed))
   }
 
   /// The boot plan is the beginning of the fixed part, so that the runtime plan only adds to it.
   private func planBootFirst() throws(RegionPlanError) -> Parts {
-    let boot = try unit.plan(RegionWish(wishes.boot, dontCare: wishes.dontCare))
     let early = Set(wishes.boot)
+    let rest = wishes.fixed.filter { !early.contains($0) }
+    let boot = try unit.plan(
+      RegionWish(
+        wishes.boot, dontCare: wishes.dontCare, undecided: wishes.switched + rest.map(\.range)))
     let later = try unit.plan(
       RegionWish(
-        wishes.fixed.filter { !early.contains($0) }, dontCare: [], standing: wishes.boot,
-        firstIndex: boot.entries.count))
+        rest, standing: wishes.boot, undecided: wishes.switched, firstIndex: boot.entries.count))
     let fixed = RegionPlan(boot.entries + later.entries, .within(later.entries.count))
     return Parts(
       boot: boot, fixed: fixed, views: try views(after: fixed, standing: wishes.fixed))

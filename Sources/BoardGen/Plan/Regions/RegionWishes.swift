@@ -44,6 +44,11 @@ struct RegionWishes {
   /// What the runtime has beyond the fixed part while it runs for itself.
   var hypervisorView: [Area] { areas { $0.part != .fixed } }
 
+  /// What entries of the fixed part must leave to the views after them, by address.
+  var switched: [PhysicalRange] {
+    map.regions.filter { $0.part != .fixed && $0.isMapped }.map(\.range)
+  }
+
   /// What a guest has while it runs.
   func guestView(_ index: Int) -> [Area] {
     map.regions.filter { $0.part == .guest(index) }.map { region in

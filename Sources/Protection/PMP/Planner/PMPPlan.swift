@@ -3,8 +3,8 @@ import Addresses
 extension PMP.Unit {
   /// Entries that grant a wish, of any address matching modes.
   ///
-  /// Up to some twenty runs of equal rights their number is nearly always proven to be the smallest
-  /// possible; beyond that, the plan tells how far from it it may be.
+  /// Of up to eight areas their number is nearly always proven to be the smallest possible; of more,
+  /// the plan tells how far from it it may be at the most.
   public func plan(_ wish: RegionWish) throws(RegionPlanError) -> RegionPlan {
     let remainder = try remainder(of: wish)
     let search = PMP.Search(
