@@ -36,6 +36,89 @@ import Testing
     }
   }
 
+  /// Two kinds of contents, so that many areas of the second plan are like some that stand.
+  @Test(arguments: PMSAv7Fixtures.units)
+  func whatStandsStaysWhicheverEntriesAreThere(_ unit: any PMSAv7.Profile) throws {
+    var random = SplitMix64(seed: 18)
+    var shared = 0
+    for _ in 0..<24 {
+      let areas = try PMSAv7Fixtures.areas(6, 0...0xffff, &random).map { area in
+        let type: MemoryType = Bool.random(using: &random) ? .normalWriteBack : .deviceNGnRE
+        return Area(area.range, Permissions(kernel: .readWrite), type)
+      }
+      let shuffled = areas.shuffled(using: &random)
+      let lower = shuffled[..<3].sorted { $0.range.start < $1.range.start }
+      let gaps = Self.gaps(between: areas).filter { _ in Bool.random(using: &random) }
+      let first = try unit.plan(RegionWish(lower)).entries
+      let second = try unit.plan(
+        RegionWish(
+          Array(shuffled[3...]), dontCare: gaps, standing: lower, firstIndex: first.count))
+      let all = (first + second.entries).map(\.words)
+      #expect(unit.disagreements(of: all, with: areas, dontCare: gaps) == [], "\(areas)")
+      for entry in second.entries {
+        let some = (first + [entry]).map(\.words)
+        let others = Self.gaps(between: lower)
+        #expect(unit.disagreements(of: some, with: lower, dontCare: others) == [], "\(lower)")
+        if lower.contains(where: { entry.range?.contains($0.range.start) == true }) { shared += 1 }
+      }
+    }
+    #expect(shared > 0)
+  }
+
+  /// All addresses outside of areas, which are sorted.
+  private static func gaps(between areas: [Area]) -> [PhysicalRange] {
+    let starts = [PhysicalAddress(0)] + areas.compactMap(\.range.end)
+    let ends = areas.map(\.range.start) + [PhysicalAddress(4 * gib)]
+    return zip(starts, ends).compactMap { PhysicalRange(start: $0, end: $1) }
+  }
+
+  /// The console of MPS2 stands among devices of the same kind, which nothing lies between.
+  @Test(arguments: PMSAv7Fixtures.units)
+  func devicesAreOneRegionAcrossAConsoleThatStands(_ unit: any PMSAv7.Profile) throws {
+    func device(_ page: UInt64, _ type: MemoryType) throws -> Area {
+      try PMSAv7Fixtures.area(
+        0x4000_0000 + page * 4 * kib, size: 4 * kib, Permissions(kernel: .readWrite), type)
+    }
+    let block = try PMSAv7Fixtures.range(0x4000_0000, size: 64 * kib)
+    let devices = try [0, 1, 2, 5, 6, 7, 8, 9].map { try device($0, .deviceNGnRE) }
+    // What counts is the encoding, which has but two kinds of devices.
+    for (type, count) in [(.deviceNGnRE, 1), (.deviceGRE, 1), (.deviceNGnRnE, 2)]
+      as [(MemoryType, Int)]
+    {
+      let console = try device(4, type)
+      let fixed = try unit.plan(RegionWish([console])).entries
+      let switched = try unit.plan(
+        RegionWish(devices, dontCare: [block], standing: [console], firstIndex: 1)
+      ).entries
+      #expect(switched.count == count)
+      let encoded = try device(4, type == .deviceGRE ? .deviceNGnRE : type)
+      for area in devices + [encoded] {
+        let elsewhere = Self.gaps(between: [area])
+        let words = (fixed + switched).map(\.words)
+        #expect(unit.disagreements(of: words, with: [area], dontCare: elsewhere) == [])
+      }
+    }
+  }
+
+  /// A part of a granule, or what no region grants, is in no region, although it would save one.
+  @Test(arguments: PMSAv7Fixtures.units)
+  func whatNoRegionCanSayAgainIsLeftAlone(_ unit: any PMSAv7.Profile) throws {
+    let around = try [(0x1000, 0x1020), (0x1040, 0x2000)].map {
+      try PMSAv7Fixtures.area($0, size: $1 - $0)
+    }
+    for (standing, isCovered) in [
+      (try PMSAv7Fixtures.area(0x1020, size: 0x20), true),
+      (try PMSAv7Fixtures.area(0x1020, size: 0x10), false),
+      (try PMSAv7Fixtures.area(0x1020, size: 0x20, Permissions(kernel: .write)), false),
+    ] {
+      let entries = try unit.plan(RegionWish(around, standing: [standing])).entries.map(\.words)
+      let found = unit.judgement(
+        of: .load, by: .kernel, to: standing.range, entries: entries)
+      #expect(found == (isCovered ? .granted(.normalWriteBack) : .denied(.noEntry)))
+      #expect((entries.count == 1) == isCovered)
+    }
+  }
+
   @Test(arguments: PMSAv7Fixtures.units)
   func aHoleInALargeRegionIsARegionWithoutAccess(_ unit: any PMSAv7.Profile) throws {
     let areas = [
