@@ -53,15 +53,12 @@ struct ReferenceTests {
       try SubregionsOfOneRegion.region(of: 0x2400, in: offered) == .of(0x2000_1000, 0x3000))
   }
 
-  @Test("Tock moves up even from a start that is aligned")
+  @Test("Tock moves up where subregions of that size do not reach")
   func moveUp() throws {
-    // Subregions of 8 KiB from the last eighth of a region on: 16 KiB do not fit into it.
+    // Subregions of 8 KiB from the last eighth of a region on: 14 KiB do not fit into it.
     let offered = try PhysicalRange.of(0x2000_e000, 0x1_0000)
     #expect(
       try SubregionsOfOneRegion.region(of: 0x3800, in: offered) == .of(0x2001_0000, 0x4000))
-    let aligned = try PhysicalRange.of(0x2001_c000, 0x1_0000)
-    #expect(
-      try SubregionsOfOneRegion.region(of: 0x6000, in: aligned) == .of(0x2002_0000, 0x8000))
   }
 
   @Test("Zephyr on PMSAv8 needs two regions more for each partition")
@@ -103,7 +100,7 @@ struct ReferenceTests {
     let items = [0x1000_0000, 0x1000_0800].map {
       Requirement.Item(.section, at: $0, 0x800, upper: .read)
     }
-    #expect(throws: AllocationFailure(reason: "two sections have a page in common")) {
+    #expect(throws: AllocationFailure("two sections have a page in common")) {
       try SectionsByPage().allocate(Requirement("", banks: [], items), on: unit)
     }
   }

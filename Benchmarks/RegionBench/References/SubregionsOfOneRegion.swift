@@ -6,8 +6,8 @@ import Protection
 /// The rule of `allocate_region` for Cortex-M: where the size is no power of two that divides the
 /// start, subregions have the size of the lowest bit that is set in the start. The size is rounded up
 /// to that, and all of it has to be in eight of them in a row that begin at a multiple of eight.
-/// Where it is not, the size becomes a power of two, and the start moves up to its next multiple,
-/// even from one. At last all of it has to fit into the memory that was offered.
+/// Where it is not, the size becomes a power of two, and the start moves up to its next multiple. At
+/// last all of it has to fit into the memory that was offered.
 struct SubregionsOfOneRegion: ReferenceAllocator {
   var name: String { "Tock on PMSAv7: subregions of one region" }
 
