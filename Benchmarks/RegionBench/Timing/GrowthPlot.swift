@@ -8,9 +8,9 @@ struct GrowthPlot {
   private let left = 76.0
   private let top = 64.0
   private let decade = 140.0
-  /// Decades on the axes: 1 to 10,000 areas, 1 µs to 1 s.
+  /// Decades on the axes: 1 to 10,000 areas, 1 µs to 10 s.
   private let areas = 0...4
-  private let times = 0...6
+  private let times = 0...7
 
   private var width: Double { decade * Double(areas.count - 1) }
   private var height: Double { decade / 2 * Double(times.count - 1) }
@@ -67,7 +67,7 @@ struct GrowthPlot {
 
   /// Lines of slope 1, a decade apart.
   private var guides: [String] {
-    (-3...5).map { offset in
+    (-3...6).map { offset in
       // Where the line leaves the frame, in decades from its lower left corner.
       let lower = max(0, -Double(offset))
       let upper = min(Double(areas.count - 1), Double(times.count - 1) - Double(offset))
@@ -100,7 +100,7 @@ struct GrowthPlot {
   }
 
   private static func timeLabel(_ power: Int) -> String {
-    ["1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s"][power]
+    ["1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s"][power]
   }
 
   private func line(
