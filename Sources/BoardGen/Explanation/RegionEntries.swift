@@ -12,10 +12,18 @@ struct RegionEntries: PlanLookup.Words {
 
   func maps(_ address: PhysicalAddress) -> Bool { permissions(at: address) != .none }
 
-  /// The indices of the entries without which something else would be let through there.
+  /// The indices of the entries without which something else would be let through there; where
+  /// several say the same, of all these.
   func deciding(at address: PhysicalAddress) -> [Int] {
     let permissions = permissions(at: address)
-    return entries.indices.filter { self.permissions(at: address, without: $0) != permissions }
+    let needed = entries.indices.filter { index in
+      self.permissions(at: address) { $0 != index } != permissions
+    }
+    guard needed.isEmpty else { return needed }
+    let background = self.permissions(at: address) { _ in false }
+    return entries.indices.filter { index in
+      self.permissions(at: address) { $0 == index } != background
+    }
   }
 
   /// What each level may do there, and the words of the entry that says so.
@@ -34,14 +42,14 @@ struct RegionEntries: PlanLookup.Words {
     return "\(rights): \(words.joined(separator: ", "))"
   }
 
-  /// What each level may do, with one entry off: that takes a zero in its second register on
-  /// every unit.
+  /// What each level may do, with only some of the entries on: a zero in its second register turns
+  /// one off on every unit.
   private func permissions(
-    at address: PhysicalAddress, without disabled: Int? = nil
+    at address: PhysicalAddress, where isOn: (Int) -> Bool = { _ in true }
   ) -> Permissions {
     guard let bytes = PhysicalRange(start: address, size: 1) else { return .none }
     var entries = entries
-    if let disabled { entries[disabled][1] = 0 }
+    for index in entries.indices where !isOn(index) { entries[index][1] = 0 }
     return unit.privileges.reduce(.none) { all, privilege in
       let rights = Access.allCases.reduce(AccessRights.none) { rights, access in
         unit.judgement(of: access, by: privilege, to: bytes, entries: entries).isGranted

@@ -27,8 +27,9 @@ struct RegionBoardTests {
       ], driver: .cmsdkUART, early: ["uart0", "systick", "nvic"]),
     Sample(
       name: "mps2-an500", unit: .pmsav7M, regions: 8,
-      banks: ["[0x0000_0000, 0x0040_0000)", "[0x2000_0000, 0x2040_0000)"], driver: .cmsdkUART,
-      early: ["uart0", "systick", "nvic"]),
+      banks: [
+        "[0x0000_0000, 0x0040_0000)", "[0x2000_0000, 0x2040_0000)", "[0x6000_0000, 0x6100_0000)",
+      ], driver: .cmsdkUART, early: ["uart0", "systick", "nvic"]),
     Sample(
       name: "mps2-an505", unit: .pmsav8M, regions: 8,
       banks: ["[0x1000_0000, 0x1040_0000)", "[0x3800_0000, 0x3840_0000)"], driver: .cmsdkUART,

@@ -109,7 +109,8 @@ struct RegionRefusalTests {
   func beyond() throws {
     let reading = try Reading(
       Source.tree(
-        Source.ram("0", "0x400000"), Source.ram("100000000", "0x400000"),
+        Source.ram("0", "0x400000"),
+        "memory@100000000 { device_type = \"memory\"; reg = <1 0 0 0x400000>; };",
         processor: Source.processor.replacing("cortex-a53", with: "cortex-r52")))
     #expect(
       reading.said == [

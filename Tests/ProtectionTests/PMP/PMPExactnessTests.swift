@@ -66,7 +66,7 @@ import Testing
     let universe = Universe(granules: Self.large, colours: 2, count: 0)
     var random = SplitMix64(seed: 12)
     var isEverWorse = false
-    for _ in 0..<max(8, 200 / Self.share) {
+    for _ in 0..<max(40, 200 / Self.share) {
       let map = Self.map(universe, &random)
       var search = PMPGranuleSearch(colours: map.colours, startsAtZero: false)
       search.hasRanges = false
