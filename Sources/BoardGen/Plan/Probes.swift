@@ -15,8 +15,8 @@ public struct Probe: Hashable, Sendable {
 extension Configuration {
   /// The probes of the runtime plan, for the image's own level.
   ///
-  /// Where a unit lets this level through wherever no entry matches, the bus decides about what is
-  /// nobody's: it is left out.
+  /// What is nobody's is left out where the plan says nothing of it: where any outcome will do, and
+  /// everywhere if the unit lets this level through wherever no entry matches.
   var probes: [Probe] {
     let all = map.probes(
       for: privilege, granule: granule.value, addressBits: board.physicalAddressBits.value)
@@ -24,8 +24,10 @@ extension Configuration {
     let isOpen = unit.background[privilege] != .none
     return all.filter { probe in
       let address = PhysicalAddress(probe.address)
-      return unit.unprotected?.contains(address) != true
-        && (!isOpen || map.region(at: address) != nil)
+      guard unit.unprotected?.contains(address) != true else { return false }
+      let isUndecided =
+        isOpen || request.unit.dontCare.contains { $0.value.contains(address) }
+      return !isUndecided || map.region(at: address) != nil
     }
   }
 }

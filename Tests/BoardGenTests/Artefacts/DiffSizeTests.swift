@@ -6,7 +6,7 @@ import Testing
 struct DiffSizeTests {
   private static let devices = """
     uart: serial@9000000 { compatible = "arm,pl011"; reg = <0 0x9000000 0 0x1000>; };
-    rtc: rtc@9010000 { compatible = "arm,pl031"; reg = <0 0x9010000 0 0x1000>; };
+    rtc: rtc@9030000 { compatible = "arm,pl031"; reg = <0 0x9030000 0 0x1000>; };
     chosen { stdout-path = "/serial@9000000"; };
     """
 
