@@ -94,18 +94,10 @@ public struct LayoutPlanner {
   private func explicitImage(
     at address: Sourced<UInt64>, size: UInt64, findings: inout Findings
   ) -> Sourced<PhysicalRange>? {
-    guard let range = PhysicalRange(start: PhysicalAddress(address.value), size: size) else {
-      findings.report(
-        .rangeWraps, at: address.origin,
-        "\(Quantity.describe(size)) from \(Hex.grouped(address.value)) passes 2^64")
+    guard let range = places.range(at: address, size: size, findings: &findings) else {
       return nil
     }
-    if !range.start.isAligned(to: granule) {
-      findings.report(
-        .misaligned, at: address.origin,
-        "\(range.start) is not aligned to the granule of \(Quantity.describe(granule))",
-        advice: "use \(PlaceFinder.nearest(to: range.start, alignment: granule))")
-    } else if request.image.formats.contains(.image),
+    if range.start.isAligned(to: granule), request.image.formats.contains(.image),
       !range.start.isAligned(to: Self.imageAlignment)
     {
       findings.report(

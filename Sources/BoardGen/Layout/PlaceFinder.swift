@@ -41,6 +41,25 @@ struct PlaceFinder {
     return choices.compactMap { $0?.description }.joined(separator: " or ")
   }
 
+  /// The range that a person chose the address of; reports if it wraps, or is not on a granule.
+  func range(
+    at address: Sourced<UInt64>, size: UInt64, findings: inout Findings
+  ) -> PhysicalRange? {
+    guard let range = PhysicalRange(start: PhysicalAddress(address.value), size: size) else {
+      findings.report(
+        .rangeWraps, at: address.origin,
+        "\(Quantity.describe(size)) from \(Hex.grouped(address.value)) passes 2^64")
+      return nil
+    }
+    if !range.start.isAligned(to: granule) {
+      findings.report(
+        .misaligned, at: address.origin,
+        "\(range.start) is not aligned to the granule of \(Quantity.describe(granule))",
+        advice: "use \(Self.nearest(to: range.start, alignment: granule))")
+    }
+    return range
+  }
+
   /// Reports whatever keeps an address that a person chose from being used.
   func check(_ range: PhysicalRange, named name: String, origin: Origin, findings: inout Findings) {
     if !FreeSpace(banks: banks, obstacles: [], granule: granule).ranges.contains(where: {

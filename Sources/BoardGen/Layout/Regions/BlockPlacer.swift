@@ -41,22 +41,15 @@ struct BlockPlacer {
     var ranges: [Int: Sourced<PhysicalRange>] = [:]
     for (index, block) in blocks.enumerated() {
       guard let address = block.address else { continue }
-      guard let range = PhysicalRange(start: PhysicalAddress(address.value), size: block.size.value)
-      else {
-        findings.report(
-          .rangeWraps, at: address.origin,
-          "\(Quantity.describe(block.size.value)) from \(Hex.grouped(address.value)) is empty or "
-            + "passes 2^64")
-        continue
-      }
+      guard let range = places.range(at: address, size: block.size.value, findings: &findings)
+      else { continue }
       let granule = places.granule
-      if range.roundedInwards(to: granule) != range {
+      if !block.size.value.isMultiple(of: granule) {
         findings.report(
-          .misaligned, at: address.origin,
-          "\(block.name) at \(range) does not begin and end on a granule of "
-            + Quantity.describe(granule),
-          advice: "begin at \(PlaceFinder.nearest(to: range.start, alignment: granule)), and use "
-            + "a size that is a multiple of \(Quantity.describe(granule))")
+          .misaligned, at: block.size.origin,
+          "\(Quantity.describe(block.size.value)) for \(block.name) is not a number of whole "
+            + "granules",
+          advice: "use a multiple of \(Quantity.describe(granule))")
       }
       places.check(range, named: block.name, origin: address.origin, findings: &findings)
       places.take(range, for: block.name, from: address.origin)

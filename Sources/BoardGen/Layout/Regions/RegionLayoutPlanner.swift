@@ -64,19 +64,8 @@ struct RegionLayoutPlanner {
   ) -> Sourced<PhysicalRange>? {
     let size = request.image.reserve
     if let address = request.image.address {
-      guard let range = PhysicalRange(start: PhysicalAddress(address.value), size: size.value)
-      else {
-        findings.report(
-          .rangeWraps, at: address.origin,
-          "\(Quantity.describe(size.value)) from \(Hex.grouped(address.value)) passes 2^64")
-        return nil
-      }
-      if !range.start.isAligned(to: granule) {
-        findings.report(
-          .misaligned, at: address.origin,
-          "\(range.start) is not aligned to the granule of \(Quantity.describe(granule))",
-          advice: "use \(PlaceFinder.nearest(to: range.start, alignment: granule))")
-      }
+      guard let range = places.range(at: address, size: size.value, findings: &findings)
+      else { return nil }
       places.check(range, named: "the image", origin: address.origin, findings: &findings)
       return Sourced(range, from: address.origin)
     }

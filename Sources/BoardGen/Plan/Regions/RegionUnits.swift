@@ -56,7 +56,9 @@ extension Board {
   /// Whether regions can be executable for the unprivileged level alone (Armv8.1-M).
   var hasPrivilegedExecuteNever: Bool {
     processors.contains { processor in
-      processor.compatible.contains { ["arm,cortex-m55", "arm,cortex-m85"].contains($0) }
+      processor.compatible.contains { name in
+        ["arm,cortex-m52", "arm,cortex-m55", "arm,cortex-m85"].contains(where: name.hasPrefix)
+      }
     }
   }
 }
