@@ -3,7 +3,7 @@ import Runtime
 @main
 struct Hello {
   static func main() {
-    Console.print("Hello from \(Board.name), EL\(UInt64(Board.exceptionLevel)). Its memory map:")
+    Console.print("Hello from \(Board.name), \(Board.levelName). Its memory map:")
     MemoryMap.print()
   }
 }

@@ -58,17 +58,6 @@ extension Configuration {
     ].joined(separator: ", ")
   }
 
-  /// What the architecture calls the level that the image runs at.
-  var levelName: String {
-    switch (board.unit, privilege) {
-    case (.pmp, _), (.smepmp, _): "machine mode"
-    case (.pmsav7M, _), (.pmsav8M, _): "privileged"
-    case (.pmsav7R, _): "SVC"
-    case (_, .hypervisor): "EL2"
-    default: "EL1"
-    }
-  }
-
   /// The plans in a line: `boot plan 6 pages, runtime plan 8 pages`.
   var planSummary: String {
     switch plan {

@@ -51,7 +51,10 @@ public struct Configurator {
   private func configureTranslation(
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
-    guard let privilege = privilege(on: board, findings: &findings) else { return nil }
+    UnitKeys.checkPages(request, findings: &findings)
+    guard let privilege = privilege(on: board, findings: &findings), !findings.hasErrors else {
+      return nil
+    }
     let planner = LayoutPlanner(board, request)
     var counts = TableCounts()
     for _ in 0..<Self.rounds {
@@ -84,9 +87,10 @@ public struct Configurator {
   private func configureRegions(
     _ board: Board, _ unit: some RegionUnit, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
-    guard let privilege = unit.privileges.first, let lowest = unit.privileges.last else {
-      return nil
-    }
+    UnitKeys.checkRegions(request, findings: &findings)
+    guard let privilege = unit.privileges.first, let lowest = unit.privileges.last,
+      !findings.hasErrors
+    else { return nil }
     let rights = RightsOfUnit(privilege: privilege, guestPrivilege: lowest)
     let granule = RegionUnits.granule(of: unit)
     guard
@@ -154,7 +158,8 @@ public struct Configurator {
         .unitUnsupported, at: kind?.origin ?? .rule("the unit of \(board.architecture.rawValue)"),
         "boardgen \(BoardGen.version) plans no \(kind?.value.rawValue ?? "unit") for "
           + board.architecture.rawValue,
-        advice: "plans exist for page tables on AArch64, and for 'kind: none'")
+        advice: "plans exist for page tables on AArch64, the MPUs of Armv7 and Armv8 R and M "
+          + "profiles, RISC-V's PMP, and 'kind: none'")
       return nil
     }
     return request.unit.level?.value == .el2 ? .hypervisor : .kernel

@@ -22,7 +22,8 @@ extension Turns {
       guests[index].answer(Call.success)
     case .counts:
       let counts: [2 of UInt] = [
-        UInt(truncatingIfNeeded: switches), UInt(truncatingIfNeeded: guests[index].refused),
+        UInt(truncatingIfNeeded: switches(for: index)),
+        UInt(truncatingIfNeeded: guests[index].refused),
       ]
       reply(to: index) { guest throws(GuestCopyError) in
         try guest.memory.copyOut(counts.span, to: UInt64(first))

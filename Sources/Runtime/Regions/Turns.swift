@@ -31,6 +31,11 @@ struct Turns<let count: Int>: ~Copyable {
     return report
   }
 
+  /// What a guest is told of the switches: with nobody left to change with, that they are over.
+  func switches(for index: Int) -> UInt64 {
+    next(after: index) == index ? max(switches, limit) : switches
+  }
+
   /// The next guest that goes on, in the order of their numbers; the same one if there is no other.
   private func next(after index: Int) -> Int? {
     var candidate = index

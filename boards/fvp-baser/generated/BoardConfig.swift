@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0xe37c_d1d5_cdd4_fbd1, 0xcbbf_a1ba_60f7_959f, 0x2a29_f12a_d8b9_c593, 0x802f_442e_3b00_e3c9
   )
-  /// The exception level that the image runs at.
+  /// The exception level that the image runs at; 0 where levels have no numbers.
   public static let exceptionLevel: UInt8 = 2
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "EL2"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .hypervisor
   /// Whether a unit keeps accesses to what the memory map allows.

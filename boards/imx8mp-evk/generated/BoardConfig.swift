@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0xacdc_f4f6_a901_8d94, 0x02b4_df5a_97ed_d1fc, 0x9432_3002_6b08_df02, 0x6b3e_bc20_87b9_97fc
   )
-  /// The exception level that the image runs at.
+  /// The exception level that the image runs at; 0 where levels have no numbers.
   public static let exceptionLevel: UInt8 = 1
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "EL1"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0xddef_c26a_5753_636e, 0xb319_af3e_3271_ca38, 0x8408_4d35_00c9_9807, 0xad52_869a_a6e5_2152
   )
-  /// The exception level that the image runs at.
-  public static let exceptionLevel: UInt8 = 1
+  /// The exception level that the image runs at; 0 where levels have no numbers.
+  public static let exceptionLevel: UInt8 = 0
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "privileged"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

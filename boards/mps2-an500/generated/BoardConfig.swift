@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0x90a5_073a_c694_caf0, 0x1e1c_8676_473d_648d, 0xb9e2_4748_be78_fc28, 0xc8f6_3b6f_f35a_a84a
   )
-  /// The exception level that the image runs at.
-  public static let exceptionLevel: UInt8 = 1
+  /// The exception level that the image runs at; 0 where levels have no numbers.
+  public static let exceptionLevel: UInt8 = 0
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "privileged"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0x7d28_f623_96fb_d9bb, 0xd7aa_d7b9_e04d_6d0e, 0xc1bb_2990_06aa_d4cd, 0xb004_4310_d67a_1546
   )
-  /// The exception level that the image runs at.
-  public static let exceptionLevel: UInt8 = 1
+  /// The exception level that the image runs at; 0 where levels have no numbers.
+  public static let exceptionLevel: UInt8 = 0
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "privileged"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

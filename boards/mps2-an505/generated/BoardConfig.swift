@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0x3ec1_96e5_0872_1e24, 0xd0b6_85b4_5439_f009, 0x0ece_fada_21ee_a8f1, 0x467d_b73d_70c2_be83
   )
-  /// The exception level that the image runs at.
-  public static let exceptionLevel: UInt8 = 1
+  /// The exception level that the image runs at; 0 where levels have no numbers.
+  public static let exceptionLevel: UInt8 = 0
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "privileged"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0x3773_59f8_3093_253c, 0xb033_2642_d8c4_66ab, 0x5a45_beb5_8e10_0dba, 0xdea9_257d_c8ab_fee8
   )
-  /// The exception level that the image runs at.
+  /// The exception level that the image runs at; 0 where levels have no numbers.
   public static let exceptionLevel: UInt8 = 2
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "EL2"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .hypervisor
   /// Whether a unit keeps accesses to what the memory map allows.

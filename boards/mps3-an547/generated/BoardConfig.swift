@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0xff4c_3fbc_dadb_4c07, 0xd9d4_bcd5_1f0b_898f, 0x98d8_c539_1de9_fea3, 0x289b_aba3_b3c4_c020
   )
-  /// The exception level that the image runs at.
-  public static let exceptionLevel: UInt8 = 1
+  /// The exception level that the image runs at; 0 where levels have no numbers.
+  public static let exceptionLevel: UInt8 = 0
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "privileged"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

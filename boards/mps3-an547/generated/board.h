@@ -6,7 +6,7 @@
 
 #define BOARD_NAME "mps3-an547"
 #define BOARD_TREE_SHA256 "ff4c3fbcdadb4c07d9d4bcd51f0b898f98d8c5391de9fea3289baba3b3c4c020"
-#define BOARD_EXCEPTION_LEVEL 1
+#define BOARD_EXCEPTION_LEVEL 0
 #define BOARD_UNIT_MMU 0
 #define BOARD_UNIT_MPU 1
 #define BOARD_UNIT_PMP 0

@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0x15d0_fbff_905d_3e1b, 0xd456_ff6f_41ce_f372, 0xccf4_584c_7b12_f0d5, 0x97bd_0483_903d_012a
   )
-  /// The exception level that the image runs at.
-  public static let exceptionLevel: UInt8 = 2
+  /// The exception level that the image runs at; 0 where levels have no numbers.
+  public static let exceptionLevel: UInt8 = 0
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "machine mode"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .hypervisor
   /// Whether a unit keeps accesses to what the memory map allows.

@@ -6,7 +6,7 @@
 
 #define BOARD_NAME "qemu-riscv-virt-smepmp"
 #define BOARD_TREE_SHA256 "15d0fbff905d3e1bd456ff6f41cef372ccf4584c7b12f0d597bd0483903d012a"
-#define BOARD_EXCEPTION_LEVEL 2
+#define BOARD_EXCEPTION_LEVEL 0
 #define BOARD_UNIT_MMU 0
 #define BOARD_UNIT_MPU 0
 #define BOARD_UNIT_PMP 1

@@ -6,7 +6,7 @@ BOARD_NAME := qemu-riscv-virt-smepmp
 BOARD_ARCHITECTURE := RISCV64
 BOARD_TRIPLE := riscv64-none-none-eabi
 BOARD_CPU := 
-BOARD_EXCEPTION_LEVEL := 2
+BOARD_EXCEPTION_LEVEL := 0
 BOARD_CONSOLE := NS16550
 BOARD_QEMU := -M virt,aia=none -cpu rv64,smepmp=true -m 128M -bios none
 BOARD_GUESTS := a b

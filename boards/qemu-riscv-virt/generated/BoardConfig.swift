@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0x82a4_ad4d_0f7b_a7f3, 0x9e2a_fac7_3341_8326, 0x7f9a_0491_f0a5_2647, 0x99db_8c8f_fd95_0516
   )
-  /// The exception level that the image runs at.
-  public static let exceptionLevel: UInt8 = 2
+  /// The exception level that the image runs at; 0 where levels have no numbers.
+  public static let exceptionLevel: UInt8 = 0
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "machine mode"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .hypervisor
   /// Whether a unit keeps accesses to what the memory map allows.

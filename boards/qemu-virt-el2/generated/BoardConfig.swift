@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0x3e8f_9f1d_d0b9_3be4, 0x8de0_f846_25fa_876f, 0xe523_04ad_890f_75f3, 0x65d3_344e_7c0f_72e4
   )
-  /// The exception level that the image runs at.
+  /// The exception level that the image runs at; 0 where levels have no numbers.
   public static let exceptionLevel: UInt8 = 2
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "EL2"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .hypervisor
   /// Whether a unit keeps accesses to what the memory map allows.

@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0x7de7_357d_8c1e_d73a, 0xf5f4_d069_d93c_abce, 0xa484_68ab_96b5_a785, 0x8b54_9ff9_22b5_56f5
   )
-  /// The exception level that the image runs at.
+  /// The exception level that the image runs at; 0 where levels have no numbers.
   public static let exceptionLevel: UInt8 = 1
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "EL1"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

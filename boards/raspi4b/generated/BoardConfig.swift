@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0xdbec_7ae9_340d_954a, 0x6a24_74c6_c3aa_76fd, 0x9ade_1555_c9d8_05d7, 0xe9cc_948e_922b_fc16
   )
-  /// The exception level that the image runs at.
+  /// The exception level that the image runs at; 0 where levels have no numbers.
   public static let exceptionLevel: UInt8 = 1
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "EL1"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

@@ -12,8 +12,10 @@ public enum Board {
   public static let treeFingerprint: (UInt64, UInt64, UInt64, UInt64) = (
     0xf843_d319_4281_1931, 0x33ae_cf17_fc84_9b52, 0x3438_f3a1_f35d_3052, 0x8942_ffd0_574e_3423
   )
-  /// The exception level that the image runs at.
+  /// The exception level that the image runs at; 0 where levels have no numbers.
   public static let exceptionLevel: UInt8 = 1
+  /// What the architecture calls the level that the image runs at.
+  public static let levelName: StaticString = "EL1"
   /// The privilege level that the image runs at.
   public static let privilege: Privilege = .kernel
   /// Whether a unit keeps accesses to what the memory map allows.

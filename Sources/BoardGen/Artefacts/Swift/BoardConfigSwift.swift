@@ -47,8 +47,11 @@ enum BoardConfigSwift {
         + board.fingerprint.words.map { Hex.grouped($0, digits: 16) }.joined(separator: ", ")
         + "\n  )", &writer)
     constant(
-      "The exception level that the image runs at.", "exceptionLevel", "UInt8",
-      configuration.privilege == .hypervisor ? "2" : "1", &writer)
+      "The exception level that the image runs at; 0 where levels have no numbers.",
+      "exceptionLevel", "UInt8", String(configuration.exceptionLevel), &writer)
+    constant(
+      "What the architecture calls the level that the image runs at.", "levelName", "StaticString",
+      Quoting.swift(configuration.levelName), &writer)
     constant(
       "The privilege level that the image runs at.", "privilege", "Privilege",
       configuration.privilege == .hypervisor ? ".hypervisor" : ".kernel", &writer)
