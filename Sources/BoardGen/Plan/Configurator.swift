@@ -69,11 +69,11 @@ public struct Configurator {
       if linked != nil || plan.tableCounts == counts {
         TranslationPlanner(request, board, layout, map, privilege: privilege)
           .verify(plan, findings: &round)
-        if request.isDefault { report(defaultsOf: layout, privilege, findings: &round) }
         findings = round
-        return Configuration(
-          request: request, board: board, layout: layout, map: map, plan: plan,
-          privilege: privilege, granule: request.unit.granule, treeName: treeName)
+        return saying(
+          Configuration(
+            request: request, board: board, layout: layout, map: map, plan: plan,
+            privilege: privilege, granule: request.unit.granule, treeName: treeName), &findings)
       }
       counts = plan.tableCounts
     }
@@ -111,22 +111,27 @@ public struct Configurator {
       plans, advice: "this is a defect of boardgen; please report it with the tree",
       findings: &findings)
     guard !findings.hasErrors else { return nil }
-    return Configuration(
-      request: request, board: board, layout: layout, map: map, plan: .regions(plans),
-      privilege: privilege, granule: Sourced(granule, from: .rule("granule of \(unit.name)")),
-      treeName: treeName)
+    return saying(
+      Configuration(
+        request: request, board: board, layout: layout, map: map, plan: .regions(plans),
+        privilege: privilege, granule: Sourced(granule, from: .rule("granule of \(unit.name)")),
+        treeName: treeName), &findings)
   }
 
-  /// Says what was chosen where nobody said anything.
-  private func report(
-    defaultsOf layout: Layout, _ privilege: Privilege, findings: inout Findings
-  ) {
+  /// The configuration, after saying what was chosen where nobody said anything.
+  private func saying(_ configuration: Configuration, _ findings: inout Findings) -> Configuration {
+    guard request.isDefault else { return configuration }
+    let layout = configuration.layout
+    let units =
+      configuration.isPaged
+      ? "pages of \(Quantity.describe(request.unit.granule.value))"
+      : "regions of \(configuration.board.unit.rawValue)"
     findings.report(
       .requestDefault, at: .rule("no board.yml"),
-      "the image runs at \(privilege == .hypervisor ? "EL2" : "EL1") with pages of "
-        + "\(Quantity.describe(request.unit.granule.value)), has \(layout.image.value) with "
+      "the image runs at \(configuration.levelName) with \(units), has \(layout.image.value) with "
         + "\(Quantity.describe(layout.stack.value.size)) of stack, and no heap",
       advice: "'boardgen new TREE' makes a board's folder, where you can say otherwise")
+    return configuration
   }
 
   private func map(

@@ -187,7 +187,8 @@ public enum Board {
   ///
   /// PMSAv8-64 at EL2.
   public static let protection = ProtectionSummary(
-    entries: 16, boot: 7, fixed: 7, switched: 3, isOptimal: true)
+    entries: 16, boot: 7, fixed: 7, switched: 3, registersPerEntry: 2, changeWrites: 4,
+    isOptimal: true)
 
   /// The sections of memory, by kind and address.
   public static let sections: [_ of MemorySection] = [

@@ -235,7 +235,8 @@ public enum Board {
   ///
   /// PMSAv7-M.
   public static let protection = ProtectionSummary(
-    entries: 8, boot: 4, fixed: 4, switched: 4, isOptimal: true)
+    entries: 8, boot: 4, fixed: 4, switched: 4, registersPerEntry: 2, changeWrites: 12,
+    isOptimal: true)
 
   /// The sections of memory, by kind and address.
   public static let sections: [_ of MemorySection] = [

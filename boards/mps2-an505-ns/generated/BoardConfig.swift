@@ -205,7 +205,8 @@ public enum Board {
   ///
   /// PMSAv8-M, Non-secure.
   public static let protection = ProtectionSummary(
-    entries: 8, boot: 5, fixed: 5, switched: 3, isOptimal: true)
+    entries: 8, boot: 5, fixed: 5, switched: 3, registersPerEntry: 2, changeWrites: 6,
+    isOptimal: true)
 
   /// The sections of memory, by kind and address.
   public static let sections: [_ of MemorySection] = [

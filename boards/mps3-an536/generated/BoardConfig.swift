@@ -289,7 +289,8 @@ public enum Board {
   ///
   /// PMSAv8-32 at EL2.
   public static let protection = ProtectionSummary(
-    entries: 16, boot: 7, fixed: 7, switched: 5, isOptimal: true)
+    entries: 16, boot: 7, fixed: 7, switched: 5, registersPerEntry: 2, changeWrites: 10,
+    isOptimal: true)
 
   /// The sections of memory, by kind and address.
   public static let sections: [_ of MemorySection] = [

@@ -241,7 +241,8 @@ public enum Board {
   ///
   /// PMSAv8-M, Secure.
   public static let protection = ProtectionSummary(
-    entries: 16, boot: 5, fixed: 5, switched: 6, isOptimal: true)
+    entries: 16, boot: 5, fixed: 5, switched: 6, registersPerEntry: 2, changeWrites: 12,
+    isOptimal: true)
 
   /// The sections of memory, by kind and address.
   public static let sections: [_ of MemorySection] = [

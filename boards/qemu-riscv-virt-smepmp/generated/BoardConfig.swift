@@ -253,7 +253,8 @@ public enum Board {
   ///
   /// PMP with Smepmp.
   public static let protection = ProtectionSummary(
-    entries: 16, boot: 7, fixed: 7, switched: 7, isOptimal: true)
+    entries: 16, boot: 7, fixed: 7, switched: 7, registersPerEntry: 2, changeWrites: 14,
+    isOptimal: true)
 
   /// The sections of memory, by kind and address.
   public static let sections: [_ of MemorySection] = [

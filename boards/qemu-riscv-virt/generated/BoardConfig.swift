@@ -253,7 +253,8 @@ public enum Board {
   ///
   /// PMP.
   public static let protection = ProtectionSummary(
-    entries: 16, boot: 0, fixed: 1, switched: 2, isOptimal: true)
+    entries: 16, boot: 0, fixed: 1, switched: 2, registersPerEntry: 2, changeWrites: 2,
+    isOptimal: true)
 
   /// The sections of memory, by kind and address.
   public static let sections: [_ of MemorySection] = [

@@ -193,7 +193,8 @@ public enum Board {
   ///
   /// PMSAv7-R.
   public static let protection = ProtectionSummary(
-    entries: 16, boot: 6, fixed: 6, switched: 6, isOptimal: true)
+    entries: 16, boot: 6, fixed: 6, switched: 6, registersPerEntry: 3, changeWrites: 24,
+    isOptimal: true)
 
   /// The sections of memory, by kind and address.
   public static let sections: [_ of MemorySection] = [

@@ -14,7 +14,8 @@ enum SwiftGuests {
       "public static let protection = ProtectionSummary",
       [
         "entries: \(budget.capacity)", "boot: \(budget.boot)", "fixed: \(budget.fixed)",
-        "switched: \(budget.switched)", "isOptimal: \(budget.isOptimal)",
+        "switched: \(budget.switched)", "registersPerEntry: \(plans.entryRegisters.count)",
+        "changeWrites: \(plans.transition.writes.count)", "isOptimal: \(budget.isOptimal)",
       ])
     writer.blankLine()
     writer.documentation("The sections of memory, by kind and address.")

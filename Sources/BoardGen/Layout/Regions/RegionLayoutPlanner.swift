@@ -4,11 +4,11 @@ import Protection
 /// Decides where everything goes on a board whose unit has regions: at the places that need the
 /// fewest of them, within what the request leaves open.
 struct RegionLayoutPlanner {
-  private let board: Board
+  let board: Board
   private let request: Request
   private let unit: any RegionUnit
-  private let granule: UInt64
-  private let cost: RegionCost
+  let granule: UInt64
+  let cost: RegionCost
 
   /// The most that an image is aligned to when nobody says where it goes.
   private static let imageAlignment: UInt64 = 0x20_0000
@@ -120,50 +120,6 @@ struct RegionLayoutPlanner {
     }
     return Block(
       name: "module \(module.name.value)", size: size, address: module.address)
-  }
-
-  private func guest(
-    _ guest: Request.Guest, in memory: Sourced<PhysicalRange>, findings: inout Findings
-  ) -> Layout.Guest? {
-    let devices = guest.devices.compactMap { wanted -> String? in
-      let device = board.devices.first { $0.path == wanted.value || $0.alias == wanted.value }
-      if device == nil {
-        findings.report(
-          .notFound, at: wanted.origin, "there is no device \(wanted.value)",
-          advice: NearestName.among(board.devices.map(\.path), to: wanted.value)
-            .map { "did you mean \($0)?" })
-      }
-      return device?.path
-    }
-    let size =
-      guest.text
-      ?? Sourced(max(1, memory.value.size / 4), from: .rule("default: a quarter of it is text"))
-    guard size.value < memory.value.size, size.value > 0,
-      let text = cheapestText(size.value, in: memory.value)
-    else {
-      findings.report(
-        .noRoom, at: size.origin,
-        "\(Quantity.describe(size.value)) of text leave the guest \(guest.name.value) no memory to "
-          + "write in its \(Quantity.describe(memory.value.size))",
-        advice: "give it more memory, or less text")
-      return nil
-    }
-    return Layout.Guest(name: guest.name.value, memory: memory, text: text, devices: devices)
-  }
-
-  /// The text's end is rounded up to the step that costs the fewest entries.
-  private func cheapestText(_ size: UInt64, in memory: PhysicalRange) -> PhysicalRange? {
-    var best: (text: PhysicalRange, entries: Int)?
-    var step = granule
-    while step <= max(granule, memory.size / 2) {
-      let rounded = (size + step - 1) / step * step
-      if rounded < memory.size, let text = PhysicalRange(start: memory.start, size: rounded) {
-        let entries = cost.entries(text: text, data: memory.above(text))
-        if best.map({ entries < $0.entries }) ?? true { best = (text, entries) }
-      }
-      step *= 2
-    }
-    return best?.text
   }
 
   private static func powerOfTwo(atLeast size: UInt64) -> UInt64 {
