@@ -68,6 +68,29 @@ struct HostileNameTests {
     try Checks.kconfig(outputs)
   }
 
+  @Test("With regions, the assembly is nothing but the register writes, and the header compiles")
+  func regions() throws {
+    let outputs = try Outputs(tree: HostileTree.all(processor: "cortex-r52")) {
+      $0.unit.regions = Sourced(255, from: .rule("test"))
+    }
+    let folder = try Folder()
+    try outputs.write(to: folder)
+    try Checks.header(outputs, folder)
+    let run = try Program.run(
+      "clang",
+      [
+        "--target=armv7-none-none-eabi", "-mcpu=cortex-r52", "-Werror", "-c",
+        "generated/board.S", "-o", "board.o",
+      ], in: folder.path)
+    #expect(run.status == 0, "\(run.errors.prefix(800))")
+    let text = outputs["board.S"]
+    let words = Set(["mcr", "mrc", "movw", "movt", "orr", "bic", "isb", "dsb", "bx"])
+    for line in text.split(separator: "\n") where !line.hasPrefix("//") && !line.hasSuffix(":") {
+      let first = line.split(separator: " ").first.map(String.init) ?? ""
+      #expect(words.contains(first) || first.hasPrefix("."), "\(line)")
+    }
+  }
+
   @Test(
     "Make gives back a board's name and QEMU's arguments as they are", arguments: HostileTree.texts)
   func make(text: [UInt8]) throws {

@@ -18,7 +18,7 @@ enum HostileTree {
 
   /// A tree in which a device's node, label, alias, names and model are each of the texts, one
   /// device for each.
-  static func all() throws -> DeviceTree {
+  static func all(processor: String = "cortex-a53") throws -> DeviceTree {
     let nodes = texts.indices.map { index in
       """
       \(placeholder("labl", index)): \(placeholder("node", index)) {
@@ -32,7 +32,8 @@ enum HostileTree {
     let blob = try DeviceTreeCompiler().compile(
       source: Source.tree(
         Source.memory, nodes.joined(separator: "\n"),
-        processor: "model = \"\(placeholder("modl", 0))\";" + Source.processor)
+        processor: "model = \"\(placeholder("modl", 0))\";"
+          + Source.processor.replacing("cortex-a53", with: processor))
     ).tree.blob
     return try DeviceTree(
       blob: texts.indices.reduce(blob) { blob, index in
