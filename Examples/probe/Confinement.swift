@@ -17,20 +17,31 @@ extension Probe {
     return report.ran == guests.count && report.tried == report.refused
   }
 
-  /// What a guest must not reach: another guest's variables, the runtime's, a device that is not
-  /// its own, and what comes after its memory.
-  private static func targets(of index: Int) -> [4 of UInt64] {
+  /// What a guest must not reach, then a device that is its own, or 0, and a 0.
+  ///
+  /// It must not reach another guest's variables, the runtime's, a device that is not its own, and
+  /// what comes after its memory.
+  private static func targets(of index: Int) -> [6 of UInt64] {
     let guests = Board.guests.span
     let own = guests[index]
     let other = guests[index &+ 1 < guests.count ? index &+ 1 : 0]
     return [
-      other.base &+ other.textSize, Board.stack.base, device, own.base &+ own.size,
+      other.base &+ other.textSize, Board.stack.base, foreignDevice(for: index),
+      own.base &+ own.size, device(of: index) ?? 0, 0,
     ]
   }
 
-  private static var device: UInt64 {
-    let devices = Board.earlyDevices.span
-    return devices.isEmpty ? 0 : devices[0].base
+  /// A device of another guest if there is one, else the console.
+  private static func foreignDevice(for index: Int) -> UInt64 {
+    let early = Board.earlyDevices.span
+    let other = index == 0 ? 1 : 0
+    return device(of: other) ?? (early.isEmpty ? 0 : early[0].base)
+  }
+
+  private static func device(of guest: Int) -> UInt64? {
+    let devices = Board.guestDevices.span
+    for index in devices.indices where devices[index].guest == guest { return devices[index].base }
+    return nil
   }
 }
 #endif

@@ -19,6 +19,12 @@ func tryToEscape(argument: UInt) -> UInt {
     if call_runtime(UInt(CALL_SAY), target, 4) == 0 { escapes &+= 1 }
     if call_runtime(UInt(CALL_COUNTS), target, 0) == 0 { escapes &+= 1 }
   }
+  // Its own device answers. A refusal would be one that it does not expect, and end it.
+  let device = target(4, at: argument)
+  if device != 0 {
+    _ = load_register(device)
+    say("my device is mine")
+  }
   escapes |= 12 ^ (counts().refused &- refusedBefore)
   say(escapes == 0 ? "no way out" : "out!")
   return escapes

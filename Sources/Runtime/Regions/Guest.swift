@@ -7,7 +7,7 @@ struct Guest: ~Copyable {
   private(set) var state = State.ready
   private var context = guest_context()
   /// What its argument points to, the end of its stack: a multiple of 16.
-  private static let sizeOfWords: UInt64 = 32
+  private static let sizeOfWords: UInt64 = 48
   /// Where it wants to go on after the next access that is refused.
   private var resumption: UInt?
   private(set) var tried: UInt64 = 0
@@ -31,7 +31,7 @@ struct Guest: ~Copyable {
   var name: StaticString { Board.guestNames.span[index] }
 
   /// Puts its program into its memory, and words for it to find at the top of its stack.
-  mutating func prepare(words: borrowing [4 of UInt64]) {
+  mutating func prepare(words: borrowing [6 of UInt64]) {
     let stackEnd = memory.base &+ memory.size &- Self.sizeOfWords
     do {
       try memory.load(guest_program_at(UInt(bitPattern: index)))

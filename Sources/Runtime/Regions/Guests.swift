@@ -8,7 +8,7 @@ public enum Guests {
   ///   - slice: after how many microseconds.
   ///   - words: what a guest finds where its argument points.
   public static func run(
-    switches: UInt64, slice: UInt32, words: (_ guest: Int) -> [4 of UInt64]
+    switches: UInt64, slice: UInt32, words: (_ guest: Int) -> [6 of UInt64]
   ) -> GuestReport {
     var turns = Turns(Board.guests, switches: switches, slice: slice)
     return turns.run(words: words)

@@ -14,7 +14,7 @@ struct Turns<let count: Int>: ~Copyable {
   }
 
   /// Loads the guests and runs them until none goes on.
-  mutating func run(words: (Int) -> [4 of UInt64]) -> GuestReport {
+  mutating func run(words: (Int) -> [6 of UInt64]) -> GuestReport {
     for index in 0..<count {
       guests[index].prepare(words: words(index))
     }

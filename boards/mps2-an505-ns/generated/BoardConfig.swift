@@ -223,6 +223,9 @@ public enum Board {
     GuestMemory(base: 0x0029_0000, size: 0x0001_0000, textSize: 0x0000_4000),
   ]
 
+  /// The devices that guests drive themselves, by guest and address.
+  public static let guestDevices: [0 of GuestDevice] = []
+
   /// The guests' names, in the same order.
   public static let guestNames: [_ of StaticString] = [
     "a",

@@ -211,6 +211,12 @@ public enum Board {
     GuestMemory(base: 0x0011_0000, size: 0x0001_0000, textSize: 0x0000_4000),
   ]
 
+  /// The devices that guests drive themselves, by guest and address.
+  public static let guestDevices: [_ of GuestDevice] = [
+    // /soc/serial@101f2000
+    GuestDevice(guest: 0, base: 0x101f_2000, size: 0x0000_1000)
+  ]
+
   /// The guests' names, in the same order.
   public static let guestNames: [_ of StaticString] = [
     "a",

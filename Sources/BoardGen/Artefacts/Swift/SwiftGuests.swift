@@ -40,6 +40,21 @@ enum SwiftGuests {
         ], tail: comma)
     }
     writer.blankLine()
+    writer.documentation("The devices that guests drive themselves, by guest and address.")
+    let devices = layout.guests.indices.flatMap { index in
+      configuration.map.regions.filter { $0.kind == .device && $0.part == .guest(index) }
+        .map { (index, $0) }
+    }
+    writer.table("guestDevices", of: "GuestDevice", devices) { writer, device, comma in
+      writer.comment(device.1.ownerSummary)
+      writer.call(
+        "GuestDevice",
+        [
+          "guest: \(device.0)", "base: \(device.1.range.start)",
+          "size: \(Hex.grouped(device.1.range.size))",
+        ], tail: comma)
+    }
+    writer.blankLine()
     writer.documentation("The guests' names, in the same order.")
     writer.table("guestNames", of: "StaticString", layout.guests) {
       $0.line(Quoting.swift($1.name) + $2)

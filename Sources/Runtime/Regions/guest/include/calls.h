@@ -25,6 +25,11 @@ uint32_t try_store(uintptr_t address);
 /// Calls what is there.
 uint32_t try_fetch(uintptr_t address);
 
+/// Reads a register of a device.
+static inline uint32_t load_register(uintptr_t address) {
+  return *(volatile const uint32_t *)address;
+}
+
 // The other way round: each machine's guest/start.S has the first instruction, which comes to
 //
 //   uintptr_t guest_main(uintptr_t argument);
