@@ -13,6 +13,14 @@ public struct RegionPlan: Hashable, Sendable {
     self.optimality = optimality
   }
 
+  /// The number of entries that no plan for the same wish is below, as far as that is proven.
+  public var fewestEntries: Int {
+    switch optimality {
+    case .optimal: entries.count
+    case .within(let count): entries.count - count
+    }
+  }
+
   /// How near the number of entries is to the smallest possible.
   public enum Optimality: Hashable, Sendable, CustomStringConvertible {
     /// No fewer entries grant the wish.

@@ -12,21 +12,18 @@ struct RegionPlanner<Unit: RegionUnit> {
   /// reports what can't be planned.
   func plans(findings: inout Findings) -> RegionPlans? {
     do throws(RegionPlanError) {
-      let candidates = try [planTogether(), planBootFirst()].sorted {
-        ($0.fixed.entries.count + $0.switched, $0.boot.entries.count)
-          < ($1.fixed.entries.count + $1.switched, $1.boot.entries.count)
+      let together = try planTogether()
+      if let plans = plans(of: together) { return plans }
+      let bootFirst = try planBootFirst(fewest: together.fixed.fewestEntries)
+      if let plans = plans(of: bootFirst) { return plans }
+      guard together.fits(unit) else {
+        try report(together, findings: &findings)
+        return nil
       }
-      for parts in candidates where parts.fits(unit) {
-        if let plans = plans(of: parts) { return plans }
-      }
-      if let parts = candidates.first, !parts.fits(unit) {
-        try report(parts, findings: &findings)
-      } else {
-        findings.report(
-          .planRefused, at: .rule("the change from boot plan to runtime plan"),
-          "no sequence of register writes keeps code, stack and console covered all the time",
-          advice: "set aside more for the image, or leave more addresses to boardgen")
-      }
+      findings.report(
+        .planRefused, at: .rule("the change from boot plan to runtime plan"),
+        "no sequence of register writes keeps code, stack and console covered all the time",
+        advice: "set aside more for the image, or leave more addresses to boardgen")
     } catch {
       findings.report(RegionDiagnostic.describe(error, map: map))
     }
@@ -57,7 +54,9 @@ struct RegionPlanner<Unit: RegionUnit> {
   }
 
   /// The boot plan is the beginning of the fixed part, so that the runtime plan only adds to it.
-  private func planBootFirst() throws(RegionPlanError) -> Parts {
+  ///
+  /// - Parameter fewest: the number of entries that no fixed part is below.
+  private func planBootFirst(fewest: Int) throws(RegionPlanError) -> Parts {
     let early = Set(wishes.boot)
     let rest = wishes.fixed.filter { !early.contains($0) }
     let boot = try unit.plan(
@@ -66,7 +65,9 @@ struct RegionPlanner<Unit: RegionUnit> {
     let later = try unit.plan(
       RegionWish(
         rest, standing: wishes.boot, undecided: wishes.switched, firstIndex: boot.entries.count))
-    let fixed = RegionPlan(boot.entries + later.entries, .within(later.entries.count))
+    let entries = boot.entries + later.entries
+    let fixed = RegionPlan(
+      entries, entries.count > fewest ? .within(entries.count - fewest) : .optimal)
     return Parts(
       boot: boot, fixed: fixed, views: try views(after: fixed, standing: wishes.fixed))
   }
@@ -90,8 +91,10 @@ struct RegionPlanner<Unit: RegionUnit> {
     return views
   }
 
-  /// Gives the entries of the boot plan indices from which there is a safe way.
+  /// Gives the entries of the boot plan indices from which there is a safe way; `nil` if there are
+  /// none, or too many entries.
   private func plans(of parts: Parts) -> RegionPlans? {
+    guard parts.fits(unit) else { return nil }
     let runtime = (parts.fixed.entries + (parts.views.first?.plan.entries ?? [])).map(\.words)
     let target = runtime + Array(repeating: unit.unusedEntry, count: unit.capacity - runtime.count)
     for boot in BootPlacement(unit: unit, boot: parts.boot, target: target).choices {
