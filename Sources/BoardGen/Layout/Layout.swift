@@ -7,7 +7,7 @@ public struct Layout: Hashable, Sendable {
   public let image: Sourced<PhysicalRange>
   /// The image's sections by address; what is left between them is free.
   public let sections: [Section]
-  /// The granule below the stack, which nobody may touch.
+  /// What lies below the stack, which nobody may touch: a granule or more.
   public let guardPage: PhysicalRange
   /// The stack, which grows towards the guard.
   public let stack: Sourced<PhysicalRange>

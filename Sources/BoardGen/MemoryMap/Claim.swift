@@ -29,7 +29,7 @@ extension Claim {
       + devices(
         of: board, guests: layout.guests, rights: rights, granule: granule, findings: &findings)
       + releaseAddresses(of: board, rights: rights, granule: granule, findings: &findings)
-      + placed(layout, rights: rights)
+      + placed(layout, rights: rights, granule: granule)
   }
 
   private static func banks(
@@ -135,7 +135,9 @@ extension Claim {
     }
   }
 
-  private static func placed(_ layout: Layout, rights: RightsOfUnit) -> [Self] {
+  private static func placed(
+    _ layout: Layout, rights: RightsOfUnit, granule: UInt64
+  ) -> [Self] {
     func claim(
       _ range: PhysicalRange, _ kind: Region.Kind, _ name: String, _ origin: Origin,
       permissions: Permissions, isEarly: Bool = false, part: Region.Part = .fixed
@@ -153,7 +155,8 @@ extension Claim {
     }
     claims.append(
       claim(
-        layout.guardPage, .guardPage, "stack guard", .rule("one granule below the stack"),
+        layout.guardPage, .guardPage, "stack guard",
+        .rule(layout.guardPage.size == granule ? "one granule below the stack" : "below the stack"),
         permissions: .none))
     claims.append(
       claim(

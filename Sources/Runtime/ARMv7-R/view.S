@@ -6,8 +6,8 @@
 // install_view (regions.h): the switched entries of the unit become those of the view.
 //
 // Each entry is three words at __views_start: DRBAR, DRSR, DRACR. A region is off while it changes.
-// The switched regions have the higher numbers, and so they decide before the fixed ones; but no
-// fixed region that this code needs is among their addresses.
+// The switched regions have the higher numbers, and so they decide before the fixed ones; but where
+// they cover what a fixed one holds, they say the same.
 
 #define END             (BOARD_FIXED_ENTRIES + BOARD_SWITCHED_ENTRIES)
 #define VIEW_SIZE       (BOARD_SWITCHED_ENTRIES * 12)

@@ -120,7 +120,7 @@ static const struct board_region board_regions[] = {
   { 0x1002e800, 0x0000f800, 0x1002e800, 3, 6, 0x00000008, 0 },
   /* image data: nominal share of the space for the image */
   { 0x1003e000, 0x0003d000, 0x1003e000, 4, 6, 0x00000018, 0 },
-  /* stack guard: one granule below the stack */
+  /* stack guard: below the stack */
   { 0x1007b000, 0x00001000, 0x1007b000, 12, 6, 0x00000000, 0 },
   /* stack: board.yml: image.stack */
   { 0x1007c000, 0x00004000, 0x1007c000, 5, 6, 0x00000018, 0 },

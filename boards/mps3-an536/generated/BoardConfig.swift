@@ -82,7 +82,7 @@ public enum Board {
     MemoryRegion(
       base: 0x2007_e000, size: 0x0007_d000, virtualBase: 0x2007_e000, kind: .data,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o3)),
-    // stack guard: one granule below the stack
+    // stack guard: below the stack
     MemoryRegion(
       base: 0x200f_b000, size: 0x0000_1000, virtualBase: 0x200f_b000, kind: .guardPage,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o0)),
@@ -231,7 +231,7 @@ public enum Board {
     "nominal share of the space for the image",
     "nominal share of the space for the image",
     "nominal share of the space for the image",
-    "one granule below the stack",
+    "below the stack",
     "board.yml: image.stack",
     "/memory@20000000 reg[0]",
     "/soc/watchdog@e0100000 reg[0]",

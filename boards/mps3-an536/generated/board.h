@@ -172,7 +172,7 @@ static const struct board_region board_regions[] = {
   { 0x2005e800, 0x0001f800, 0x2005e800, 3, 6, 0x00000001, 0 },
   /* image data: nominal share of the space for the image */
   { 0x2007e000, 0x0007d000, 0x2007e000, 4, 6, 0x00000003, 0 },
-  /* stack guard: one granule below the stack */
+  /* stack guard: below the stack */
   { 0x200fb000, 0x00001000, 0x200fb000, 12, 6, 0x00000000, 0 },
   /* stack: board.yml: image.stack */
   { 0x200fc000, 0x00004000, 0x200fc000, 5, 6, 0x00000003, 0 },

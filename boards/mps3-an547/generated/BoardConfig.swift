@@ -62,7 +62,7 @@ public enum Board {
     MemoryRegion(
       base: 0x0001_e000, size: 0x0001_d000, virtualBase: 0x0001_e000, kind: .data,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o30)),
-    // stack guard: one granule below the stack
+    // stack guard: below the stack
     MemoryRegion(
       base: 0x0003_b000, size: 0x0000_1000, virtualBase: 0x0003_b000, kind: .guardPage,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o0)),
@@ -186,7 +186,7 @@ public enum Board {
     "nominal share of the space for the image",
     "nominal share of the space for the image",
     "nominal share of the space for the image",
-    "one granule below the stack",
+    "below the stack",
     "board.yml: image.stack",
     "board.yml: guests[0].memory",
     "board.yml: guests[0].memory",

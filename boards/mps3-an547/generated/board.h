@@ -138,7 +138,7 @@ static const struct board_region board_regions[] = {
   { 0x00016800, 0x00007800, 0x00016800, 3, 6, 0x00000008, 0 },
   /* image data: nominal share of the space for the image */
   { 0x0001e000, 0x0001d000, 0x0001e000, 4, 6, 0x00000018, 0 },
-  /* stack guard: one granule below the stack */
+  /* stack guard: below the stack */
   { 0x0003b000, 0x00001000, 0x0003b000, 12, 6, 0x00000000, 0 },
   /* stack: board.yml: image.stack */
   { 0x0003c000, 0x00004000, 0x0003c000, 5, 6, 0x00000018, 0 },

@@ -130,7 +130,7 @@ public enum Board {
     MemoryRegion(
       base: 0x8008_0000, size: 0x0007_a000, virtualBase: 0x8008_0000, kind: .data,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o3)),
-    // stack guard: one granule below the stack
+    // stack guard: below the stack
     MemoryRegion(
       base: 0x800f_a000, size: 0x0000_2000, virtualBase: 0x800f_a000, kind: .guardPage,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o0)),
@@ -213,7 +213,7 @@ public enum Board {
     "nominal share of the space for the image",
     "nominal share of the space for the image",
     "nominal share of the space for the image",
-    "one granule below the stack",
+    "below the stack",
     "board.yml: image.stack",
     "board.yml: guests[0].memory",
     "board.yml: guests[0].memory",

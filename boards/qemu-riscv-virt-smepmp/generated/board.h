@@ -181,7 +181,7 @@ static const struct board_region board_regions[] = {
   { 0x80060000, 0x00020000, 0x80060000, 3, 6, 0x00000001, 0 },
   /* image data: nominal share of the space for the image */
   { 0x80080000, 0x0007a000, 0x80080000, 4, 6, 0x00000003, 0 },
-  /* stack guard: one granule below the stack */
+  /* stack guard: below the stack */
   { 0x800fa000, 0x00002000, 0x800fa000, 12, 6, 0x00000000, 0 },
   /* stack: board.yml: image.stack */
   { 0x800fc000, 0x00004000, 0x800fc000, 5, 6, 0x00000003, 0 },

@@ -117,7 +117,7 @@ static const struct board_region board_regions[] = {
   { 0x00060000, 0x00020000, 0x00060000, 3, 6, 0x00000008, 0 },
   /* image data: nominal share of the space for the image */
   { 0x00080000, 0x00060000, 0x00080000, 4, 6, 0x00000018, 0 },
-  /* stack guard: one granule below the stack */
+  /* stack guard: below the stack */
   { 0x000e0000, 0x00010000, 0x000e0000, 12, 6, 0x00000000, 0 },
   /* stack: board.yml: image.stack */
   { 0x000f0000, 0x00010000, 0x000f0000, 5, 6, 0x00000018, 0 },
