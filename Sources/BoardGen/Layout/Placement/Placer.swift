@@ -1,4 +1,4 @@
-package import Addresses
+import Addresses
 
 /// Decides where everything goes that the request leaves open.
 ///
