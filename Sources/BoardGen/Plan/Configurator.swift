@@ -6,12 +6,18 @@ import Protection
 /// Goes the whole way from a request to a configuration.
 public struct Configurator {
   private let request: Request
+  private let footprints: [String: Footprint]
 
   /// The number of times that the layout may change because of the number of table pages.
   private static let rounds = 4
 
   /// Prepares to configure a board.
-  public init(_ request: Request) { self.request = request }
+  public init(_ request: Request) { self.init(request, footprints: [:]) }
+
+  private init(_ request: Request, footprints: [String: Footprint]) {
+    self.request = request.sized(by: footprints)
+    self.footprints = footprints
+  }
 
   /// Reads the tree, decides, plans and verifies; reports whatever keeps it from that.
   ///
@@ -41,6 +47,17 @@ public struct Configurator {
   public func configure(
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
+    let footprints = request.footprints(findings: &findings)
+    guard !findings.hasErrors else { return nil }
+    return Self(request, footprints: footprints)
+      .configureSized(board, linked: linked, findings: &findings)
+  }
+
+  /// Decides, plans and verifies with a size for every module.
+  private func configureSized(
+    _ board: Board, linked: LinkedImage?, findings: inout Findings
+  ) -> Configuration? {
+    if request.hypervisor != nil { return configureHosted(board, findings: &findings) }
     if let unit = RegionUnits.unit(of: board, request) {
       return configureRegions(board, unit, linked: linked, findings: &findings)
     }
@@ -73,7 +90,8 @@ public struct Configurator {
         return saying(
           Configuration(
             request: request, board: board, layout: layout, map: map, plan: plan,
-            privilege: privilege, granule: request.unit.granule, treeName: treeName), &findings)
+            privilege: privilege, granule: request.unit.granule, footprints: footprints,
+            treeName: treeName), &findings)
       }
       counts = plan.tableCounts
     }
@@ -81,6 +99,16 @@ public struct Configurator {
       .planRefused, at: .rule("page tables"), "their number does not settle",
       advice: "this is a defect of boardgen; please report it with the tree")
     return nil
+  }
+
+  /// The way to a machine that boots somebody else's hypervisor: there is a layout, and no plan.
+  private func configureHosted(_ board: Board, findings: inout Findings) -> Configuration? {
+    guard let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
+      let map = map(board, layout, .hypervisor, findings: &findings)
+    else { return nil }
+    return Configuration(
+      request: request, board: board, layout: layout, map: map, plan: .none, privilege: .hypervisor,
+      granule: request.unit.granule, footprints: footprints, treeName: treeName)
   }
 
   /// The way to regions: every place is chosen for what it costs the unit.
@@ -115,21 +143,20 @@ public struct Configurator {
       Configuration(
         request: request, board: board, layout: layout, map: map, plan: .regions(plans),
         privilege: privilege, granule: Sourced(granule, from: .rule("granule of \(unit.name)")),
-        treeName: treeName), &findings)
+        footprints: footprints, treeName: treeName), &findings)
   }
 
   /// The configuration, after saying what was chosen where nobody said anything.
   private func saying(_ configuration: Configuration, _ findings: inout Findings) -> Configuration {
-    guard request.isDefault else { return configuration }
-    let layout = configuration.layout
+    guard request.isDefault, let image = configuration.layout.image else { return configuration }
     let units =
       configuration.isPaged
       ? "pages of \(Quantity.describe(request.unit.granule.value))"
       : "regions of \(configuration.board.unit.rawValue)"
     findings.report(
       .requestDefault, at: .rule("no board.yml"),
-      "the image runs at \(configuration.levelName) with \(units), has \(layout.image.value) with "
-        + "\(Quantity.describe(layout.stack.value.size)) of stack, and no heap",
+      "the image runs at \(configuration.levelName) with \(units), has \(image.range.value) with "
+        + "\(Quantity.describe(image.stack.value.size)) of stack, and no heap",
       advice: "'boardgen new TREE' makes a board's folder, where you can say otherwise")
     return configuration
   }
