@@ -23,7 +23,7 @@ struct PlacementUniverse {
 
     /// At most five blocks, on at most some tens of places.
     static let tiny = Self(
-      banks: 1...3, bankSize: 2...7, obstacles: 0...2, groups: 1...3, blocks: 1...5,
+      banks: 1...3, bankSize: 2...6, obstacles: 0...2, groups: 1...3, blocks: 1...5,
       blockSize: 1...4, alignments: [1, 1, 2, 4])
     /// As many blocks as boards have.
     static let large = Self(

@@ -20,7 +20,8 @@ struct PlacementRemedies {
     let obstacles = trials.decisiveObstacles(Self.tried)
     remedies = trials.shrunk + released.map { .release($0.name) }
     let decisive = released.map(\.obstacle) + obstacles
-    inTheWay = Array((decisive.isEmpty ? trials.largestObstacles : decisive).prefix(Self.named))
+    inTheWay = (decisive.isEmpty ? trials.largestObstacles : decisive).prefix(Self.named)
+      .sorted { $0.range.start < $1.range.start }
   }
 }
 
