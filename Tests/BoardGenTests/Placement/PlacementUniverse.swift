@@ -68,8 +68,8 @@ struct PlacementUniverse {
   private mutating func fix(_ problem: inout PlacementProblem) {
     var taken = problem.obstacles.map(\.range)
     for group in problem.groups.indices {
-      for index in problem.groups[group].blocks.indices where .random(in: 0..<6, using: &random) == 0
-      {
+      for index in problem.groups[group].blocks.indices
+      where .random(in: 0..<6, using: &random) == 0 {
         let block = problem.groups[group].blocks[index]
         guard let bank = problem.banks.randomElement(using: &random), let slot = block.slot
         else { continue }

@@ -59,8 +59,10 @@ struct GapSplitter {
     _ chosen: [Int], with order: [Int], _ group: Int, in arrangement: Arrangement
   ) -> [Arrangement.Line]? {
     var content = chosen.map { gap in
-      (gap: gap, items: [Int](), ranges: [PhysicalRange](),
-        floor: Optional(arrangement.gaps[gap].range.start))
+      (
+        gap: gap, items: [Int](), ranges: [PhysicalRange](),
+        floor: Optional(arrangement.gaps[gap].range.start)
+      )
     }
     for item in order {
       var isPlaced = false

@@ -102,7 +102,8 @@ struct PlacementExplanation {
   private func largestFree(for group: Int, beside kept: [Int]) -> PhysicalRange? {
     let part = part(kept)
     guard let places = solve(part).places else { return nil }
-    return places.reduce(Terrain(part).gaps.filter { $0.admits(group) }.map(\.range)) { free, place in
+    return places.reduce(Terrain(part).gaps.filter { $0.admits(group) }.map(\.range)) {
+      free, place in
       free.flatMap { gap in
         gap.overlaps(place) ? [gap.below(place), gap.above(place)].compactMap(\.self) : [gap]
       }

@@ -26,7 +26,7 @@ package struct Placer {
     package var improving: Int
 
     /// Both limits.
-    package init(finding: Int = 1_000_000, improving: Int = 20_000) {
+    package init(finding: Int = 1_000_000, improving: Int = 5_000) {
       self.finding = finding
       self.improving = improving
     }
@@ -62,8 +62,9 @@ package struct Placer {
       case .block(let block): ranges[item.group][block] = [place]
       case .setAside:
         setAside[item.group] = place
-        guard let inner = SetAside(problem.groups[item.group], problem.granule, rules).ranges(
-          in: place)
+        guard
+          let inner = SetAside(problem.groups[item.group], problem.granule, rules).ranges(
+            in: place)
         else { return nil }
         for (block, range) in inner { ranges[item.group][block] = [range] }
       }
