@@ -3,8 +3,10 @@ internal import Machine
 /// A guest, and its registers while it does not run.
 struct Guest: ~Copyable {
   let index: Int
-  let memory: GuestMemory
+  let space: GuestSpace
   private(set) var state = State.ready
+  /// Whether it has given up the rest of its turn.
+  private(set) var isWaiting = false
   private var context = guest_context()
   /// What its argument points to, the end of its stack: a multiple of 16.
   private static let sizeOfWords: UInt64 = 48
@@ -25,29 +27,39 @@ struct Guest: ~Copyable {
   /// Makes a guest of its row, without touching its memory.
   init(_ index: Int) {
     self.index = index
-    memory = Board.guests.span[index]
+    space = GuestSpace(ofGuest: index)
   }
 
   var name: StaticString { Board.guestNames.span[index] }
 
   /// Puts its program into its memory, and words for it to find at the top of its stack.
   mutating func prepare(words: borrowing [6 of UInt64]) {
+    let memory = space.memory
     let stackEnd = memory.base &+ memory.size &- Self.sizeOfWords
     do {
-      try memory.load(guest_program_at(UInt(bitPattern: index)))
-      try memory.copyOut(words.span, to: stackEnd)
+      try space.load(guest_program_at(UInt(bitPattern: index)))
+      try space.copyOut(words.span, to: stackEnd)
     } catch {
       Console.print("guest \(name): no program, or one that does not fit")
       state = .stopped
     }
+    Views.prepare(ofGuest: index)
     unsafe guest_prepare(
       &context, UInt(truncatingIfNeeded: memory.base), UInt(truncatingIfNeeded: stackEnd),
       UInt(truncatingIfNeeded: stackEnd))
   }
 
-  /// Enters it in its own view, until something happens.
+  /// Begins its turn: what the core has besides the registers of `run` becomes the guest's.
+  mutating func takeCore() {
+    isWaiting = false
+    unsafe Views.enter(&context, ofGuest: index)
+  }
+
+  /// Ends its turn.
+  mutating func leaveCore() { unsafe Views.leave(&context) }
+
+  /// Enters it, in its turn, until something happens.
   mutating func run() -> guest_stop {
-    Views.install(Views.view(ofGuest: index))
     var stop = guest_stop()
     unsafe guest_run(&context, &stop)
     return stop
@@ -56,6 +68,9 @@ struct Guest: ~Copyable {
   /// Gives it the answer to its call.
   mutating func answer(_ result: UInt) { unsafe guest_answer(&context, result) }
 
+  /// Lets it give up the rest of its turn.
+  mutating func wait() { isWaiting = true }
+
   /// Makes it go on there after the next refusal; 0 is nowhere.
   mutating func expectRefusal(continuingAt pc: UInt) {
     resumption = pc == 0 ? nil : pc
@@ -63,15 +78,20 @@ struct Guest: ~Copyable {
   }
 
   /// Tells of a refused access; a guest that has not expected it is stopped.
-  mutating func refuse(_ access: FaultKind, at address: UInt, by pc: UInt) {
+  mutating func refuse(_ stop: guest_stop) {
     refused &+= 1
-    Console.print("guest \(name): \(access.name) at \(hex: UInt64(address)) refused")
-    MemoryMap.describe(UInt64(address))
+    let access = FaultKind(rawValue: stop.access) ?? .other
+    Console.write("guest \(name): \(access.name) at \(hex: UInt64(stop.address))")
+    if stop.translation != 0 {
+      Console.write(", its own \(hex: UInt64(stop.address &+ stop.translation)),")
+    }
+    Console.print(" refused")
+    space.describe(UInt64(stop.address))
     if let place = resumption {
       unsafe guest_continue_at(&context, place)
       resumption = nil
     } else {
-      stop(at: pc)
+      self.stop(at: stop.pc)
     }
   }
 

@@ -21,13 +21,15 @@ struct Turns<let count: Int>: ~Copyable {
     timer_prepare()
     var last = count &- 1
     while let index = next(after: last) {
+      guests[index].takeCore()
       // The last one has the core for itself.
       if switches < limit, next(after: index) != index { timer_start(slice) }
-      while guests[index].state == .ready, !stops(index) {}
-      if guests[index].state == .ready, next(after: index) != index { switches &+= 1 }
+      while goesOn(index), !stops(index) {}
+      if goesOn(index), next(after: index) != index { switches &+= 1 }
+      guests[index].leaveCore()
       last = index
     }
-    Views.install(Views.hypervisor)
+    Views.leaveAll()
     return report
   }
 
@@ -46,6 +48,11 @@ struct Turns<let count: Int>: ~Copyable {
     return nil
   }
 
+  /// Whether a guest has something left to do in its turn.
+  private func goesOn(_ index: Int) -> Bool {
+    guests[index].state == .ready && !guests[index].isWaiting
+  }
+
   /// Lets a guest go on, and does what its next stop asks for.
   ///
   /// - Returns: whether its time is up.
@@ -54,9 +61,8 @@ struct Turns<let count: Int>: ~Copyable {
     switch StopReason(rawValue: stop.reason) {
     case .timer: return true
     case .call: answer(stop, of: index)
-    case .fault:
-      guests[index].refuse(
-        FaultKind(rawValue: stop.access) ?? .other, at: stop.address, by: stop.pc)
+    case .fault: guests[index].refuse(stop)
+    case .wait: guests[index].wait()
     default:
       Console.print("guest \(guests[index].name): exception, cause \(hex: UInt64(stop.number))")
       guests[index].stop(at: stop.pc)
@@ -77,5 +83,5 @@ struct Turns<let count: Int>: ~Copyable {
 
 /// Why a guest has stopped (`STOP_…` in guest.h).
 private enum StopReason: UInt32 {
-  case timer, call, fault, other
+  case timer, call, fault, other, wait
 }
