@@ -13,7 +13,7 @@ enum InterruptController {
 
   /// Lets the timer's interrupt come, and no other of this core's own.
   ///
-  /// - Returns: whether there is a controller that this code knows.
+  /// - Returns: whether it will: there is such a controller, and its Non-secure side is given.
   static func prepare() -> Bool {
     guard let distributor = device(0), let second = device(1) else { return false }
     guard gic_has_system_registers() == 0 else {
@@ -24,7 +24,7 @@ enum InterruptController {
     open(frame: distributor.base)
     mmio_store32(second.base &+ Interface.priorityMask, 0xff)
     mmio_store32(second.base &+ Interface.control, 1)
-    return true
+    return mmio_load32(second.base &+ Interface.priorityMask) != 0 && isOpen(frame: distributor.base)
   }
 
   /// Takes an interrupt that came while a guest ran.
@@ -63,7 +63,7 @@ enum InterruptController {
     mmio_store32(interrupts &+ Distributor.group, ~0)
     open(frame: interrupts)
     gic_open()
-    return true
+    return isOpen(frame: interrupts)
   }
 
   /// Enables the timer's interrupt alone, in the registers of the core's own interrupts.
@@ -71,6 +71,11 @@ enum InterruptController {
     mmio_store32(frame &+ Distributor.disable, ~0)
     mmio_store8(frame &+ Distributor.priority &+ UInt64(timer), 0x80)
     mmio_store32(frame &+ Distributor.enable, 1 << timer)
+  }
+
+  /// Whether the timer's interrupt is enabled: what is Secure reads as zero.
+  private static func isOpen(frame: UInt64) -> Bool {
+    mmio_load32(frame &+ Distributor.enable) & 1 << timer != 0
   }
 
   /// The frame of a core: they lie side by side, and the last one says so.

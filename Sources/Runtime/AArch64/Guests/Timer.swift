@@ -1,12 +1,13 @@
 internal import Machine
 
-/// Makes interrupt controller and timer ready to stop guests.
+/// Makes EL1, interrupt controller and timer ready for guests; ends the run if that can't be.
 @c @implementation
 func timer_prepare() {
   hypervisor_timer_stop()
   guests_confine()
-  if !InterruptController.prepare() {
-    Console.print("guests: no interrupt controller that is known: nobody's turn ends by itself")
+  guard InterruptController.prepare() else {
+    Console.print("guests: no interrupt of EL2's timer: the interrupt controller is not this side's")
+    exit(1)
   }
 }
 

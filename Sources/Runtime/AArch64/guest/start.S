@@ -1,7 +1,8 @@
 #include "macros.h"
 #include "calls.h"
 
-// A guest begins in EL1, translation and caches off, on its stack, with its argument in x0.
+// A guest begins in EL1, translation and caches off, on its stack, with its argument in x0. It turns
+// both on, and has every address at itself: it is stage 2 that says what is there.
 //
 // Before `guest_main` registers that the runtime has to keep for a guest, and that nothing here
 // uses, get values of their own; the guest has failed if one is another afterwards.
@@ -10,8 +11,8 @@
 
         .macro  for_kept, do
         .set    number, 0
-        .irp    register, SP_EL0, ELR_EL1, TPIDR_EL0, TPIDRRO_EL0, TPIDR_EL1, FAR_EL1, MAIR_EL1, \
-                CNTV_CVAL_EL0, VBAR_EL1
+        .irp    register, SP_EL0, ELR_EL1, TPIDR_EL0, TPIDRRO_EL0, TPIDR_EL1, FAR_EL1, TTBR1_EL1, \
+                PAR_EL1, CNTV_CVAL_EL0, VBAR_EL1
         .set    number, number + 1
         \do     \register
         .endr
@@ -64,6 +65,11 @@
         .global guest_start
         .type   guest_start, %function
 guest_start:
+        mov     x20, x0
+        bl      translate
+        bl      check_machine
+        cbnz    w0, give_up
+        mov     x0, x20
         adr     x1, vectors
         msr     VBAR_EL1, x1
         mov     x1, #(3 << 20)          // SIMD registers are not trapped
@@ -80,6 +86,28 @@ guest_start:
         mov     x1, x19
         b       done
 
+#define MAIR_WRITE_BACK 0xff
+#define TCR             (25 | 1 << 8 | 1 << 10 | 3 << 12 | 1 << 23)  // 39 bits, write-back
+#define TCR_IPS_40      (2 << 32)
+#define BLOCK           0x701           // write-back, shared, any access
+
+translate:
+        mov     x1, #MAIR_WRITE_BACK
+        msr     MAIR_EL1, x1
+        ldr     x1, =(TCR | TCR_IPS_40)
+        msr     TCR_EL1, x1
+        adrp    x1, flat
+        msr     TTBR0_EL1, x1
+        isb
+        tlbi    vmalle1
+        ic      iallu
+        dsb     nsh
+        isb
+        ldr     w1, =(SCTLR_EL1_RES1 | SCTLR_M | SCTLR_C | SCTLR_SA | SCTLR_I)
+        msr     SCTLR_EL1, x1
+        isb
+        ret
+
         .balign 0x800
 vectors:
         .rept   16
@@ -92,3 +120,15 @@ give_up:
 done:   mov     x0, #CALL_DONE
         hvc     #0
         b       done
+
+        // Blocks of 1 GiB, twice: the upper half of the addresses is the lower half once more.
+        .section .rodata.flat, "a"
+        .balign 0x1000
+flat:
+        .rept   2
+        .set    block, 0
+        .rept   256
+        .quad   block << 30 | BLOCK
+        .set    block, block + 1
+        .endr
+        .endr
