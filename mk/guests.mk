@@ -27,8 +27,18 @@ $(GUESTS:%=$(GUEST)/%.elf): $(GUEST)/%.elf: $(GUEST_OBJECTS) $(GUESTS_RUNTIME)/g
 $(GUEST)/%.bin: $(GUEST)/%.elf
 	@echo "  objcopy  $@"; $(OBJCOPY) -O binary $< $@
 
-# The programs and the table of them (guest.h).
+HASH := \#
+
+# The programs and the table of them, and room for the guests' registers (guest.h).
 define GUEST_PROGRAMS
+$(HASH)include "guest.h"
+
+        .section .bss.guest_contexts, "aw"
+        .balign 16
+        .global guest_contexts
+guest_contexts:
+        .skip   $(words $(BOARD_GUESTS)) * GUEST_CONTEXT_WORDS * __SIZEOF_POINTER__
+
         .section .rodata.guest_programs, "a"
         .balign 8
         .global guest_program_count, guest_programs

@@ -1,13 +1,12 @@
 internal import Machine
 
-/// A guest, and its registers while it does not run.
+/// A guest. Its registers, while it does not run, are in a table of their own (guest.h).
 struct Guest: ~Copyable {
   let index: Int
   let space: GuestSpace
   private(set) var state = State.ready
   /// Whether it has given up the rest of its turn.
   private(set) var isWaiting = false
-  private var context = guest_context()
   /// What its argument points to, the end of its stack: a multiple of 16.
   private static let sizeOfWords: UInt64 = 48
   /// Where it wants to go on after the next access that is refused.
@@ -30,6 +29,18 @@ struct Guest: ~Copyable {
     space = GuestSpace(ofGuest: index)
   }
 
+  // An access that could change an array's element is made in place; to read one copies the array.
+
+  /// Whether it goes on some time.
+  var isReady: Bool { mutating get { state == .ready } }
+
+  /// Whether it has something left to do in its turn.
+  var goesOn: Bool { mutating get { state == .ready && !isWaiting } }
+
+  private var context: UnsafeMutablePointer<guest_context> {
+    unsafe guest_context_at(UInt(bitPattern: index))
+  }
+
   var name: StaticString { Board.guestNames.span[index] }
 
   /// Puts its program into its memory, and words for it to find at the top of its stack.
@@ -44,29 +55,30 @@ struct Guest: ~Copyable {
       state = .stopped
     }
     Views.prepare(ofGuest: index)
+    unsafe context.initialize(to: guest_context())
     unsafe guest_prepare(
-      &context, UInt(truncatingIfNeeded: memory.base), UInt(truncatingIfNeeded: stackEnd),
+      context, UInt(truncatingIfNeeded: memory.base), UInt(truncatingIfNeeded: stackEnd),
       UInt(truncatingIfNeeded: stackEnd))
   }
 
   /// Begins its turn: what the core has besides the registers of `run` becomes the guest's.
   mutating func takeCore() {
     isWaiting = false
-    unsafe Views.enter(&context, ofGuest: index)
+    unsafe Views.enter(context, ofGuest: index)
   }
 
   /// Ends its turn.
-  mutating func leaveCore() { unsafe Views.leave(&context) }
+  func leaveCore() { unsafe Views.leave(context) }
 
   /// Enters it, in its turn, until something happens.
-  mutating func run() -> guest_stop {
+  func run() -> guest_stop {
     var stop = guest_stop()
-    unsafe guest_run(&context, &stop)
+    unsafe guest_run(context, &stop)
     return stop
   }
 
   /// Gives it the answer to its call.
-  mutating func answer(_ result: UInt) { unsafe guest_answer(&context, result) }
+  func answer(_ result: UInt) { unsafe guest_answer(context, result) }
 
   /// Lets it give up the rest of its turn.
   mutating func wait() { isWaiting = true }
@@ -88,7 +100,7 @@ struct Guest: ~Copyable {
     Console.print(" refused")
     space.describe(UInt64(stop.address))
     if let place = resumption {
-      unsafe guest_continue_at(&context, place)
+      unsafe guest_continue_at(context, place)
       resumption = nil
     } else {
       self.stop(at: stop.pc)

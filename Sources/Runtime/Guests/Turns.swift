@@ -24,8 +24,8 @@ struct Turns<let count: Int>: ~Copyable {
       guests[index].takeCore()
       // The last one has the core for itself.
       if switches < limit, next(after: index) != index { timer_start(slice) }
-      while goesOn(index), !stops(index) {}
-      if goesOn(index), next(after: index) != index { switches &+= 1 }
+      while guests[index].goesOn, !stops(index) {}
+      if guests[index].goesOn, next(after: index) != index { switches &+= 1 }
       guests[index].leaveCore()
       last = index
     }
@@ -34,23 +34,18 @@ struct Turns<let count: Int>: ~Copyable {
   }
 
   /// What a guest is told of the switches: with nobody left to change with, that they are over.
-  func switches(for index: Int) -> UInt64 {
+  mutating func switches(for index: Int) -> UInt64 {
     next(after: index) == index ? max(switches, limit) : switches
   }
 
   /// The next guest that goes on, in the order of their numbers; the same one if there is no other.
-  private func next(after index: Int) -> Int? {
+  private mutating func next(after index: Int) -> Int? {
     var candidate = index
     for _ in 0..<count {
       candidate = candidate &+ 1 < count ? candidate &+ 1 : 0
-      if guests[candidate].state == .ready { return candidate }
+      if guests[candidate].isReady { return candidate }
     }
     return nil
-  }
-
-  /// Whether a guest has something left to do in its turn.
-  private func goesOn(_ index: Int) -> Bool {
-    guests[index].state == .ready && !guests[index].isWaiting
   }
 
   /// Lets a guest go on, and does what its next stop asks for.

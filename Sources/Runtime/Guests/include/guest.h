@@ -11,14 +11,15 @@
 #define STOP_OTHER 3                    // `number` is the machine's register that says why
 #define STOP_WAIT 4                     // it waits for something to happen; it goes on after that
 
-#ifndef __ASSEMBLER__
-#include <stdint.h>
-
+// How much of its registers has to be kept.
 #ifdef __aarch64__
 #define GUEST_CONTEXT_WORDS 128
 #else
 #define GUEST_CONTEXT_WORDS 40
 #endif
+
+#ifndef __ASSEMBLER__
+#include <stdint.h>
 
 /// A guest's registers while it does not run; the machine knows the layout.
 struct guest_context {
@@ -58,7 +59,17 @@ void timer_prepare(void);
 /// Stops whatever guest runs once, that much later.
 void timer_start(uint32_t microseconds);
 
-/// A guest's program in the image: generated when the image is linked (mk/guests.mk).
+// Generated when the image is linked (mk/guests.mk).
+
+/// The guests' registers, by number.
+extern struct guest_context guest_contexts[];
+
+/// A guest's registers; there are as many as the board has guests.
+static inline struct guest_context *guest_context_at(uintptr_t index) {
+  return &guest_contexts[index];
+}
+
+/// A guest's program in the image.
 struct guest_program {
   uintptr_t start, end;
 };
