@@ -41,6 +41,9 @@ enum PlanDiagnostic {
         .requestValue, at: request.unit.virtualAddressBits?.origin ?? .rule("address bits"),
         "\(bits) bits of virtual addresses can't be set",
         advice: "from \(legal.lowerBound) to \(legal.upperBound)")
+    case .illegalStartLevel(let level):
+      Diagnostic(
+        .planRefused, at: .rule("page tables"), "walks can't start at level \(level.rawValue)")
     case .tooManyTables(let allowed):
       Diagnostic(
         .noRoom, at: .rule("page tables"), "more than \(allowed) table pages are needed",
