@@ -52,6 +52,9 @@ enum PlanDiagnostic {
       Diagnostic(
         .misaligned, at: .rule("page tables"),
         "the tables at \(PhysicalAddress(fault.address)) are not on a granule")
+    case .misplacedTables:
+      Diagnostic(
+        .planRefused, at: .rule("page tables"), "the tables have not the places that they need")
     case .tablesTooHigh(let bits):
       Diagnostic(
         .addressBeyondCPU, at: .rule("page tables"),

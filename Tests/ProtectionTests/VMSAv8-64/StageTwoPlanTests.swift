@@ -159,14 +159,22 @@ import Testing
     ]
     let plan = try Plan(mappings, configuration())
     #expect(plan.tableCount == 4)
-    let (root, rest) = (PhysicalAddress(0x4800_0000), PhysicalAddress(0x4700_1000))
-    let tables = try plan.encoded(at: root, rest: rest)
+    let root: [UInt64] = [0x4800_0000, 0x4800_1000]
+    let places = (root + [0x4700_3000, 0x4900_0000]).map { PhysicalAddress($0) }
+    let tables = try plan.encoded(at: places)
     #expect(tables.disagreements(with: mappings) == [])
     #expect(tables.word(at: PhysicalAddress(0x4800_2000)) == nil)
-    #expect(tables.word(at: PhysicalAddress(0x4700_3000)) == nil)
-    #expect(try plan.encoded(at: root).disagreements(with: mappings) == [])
-    #expect(throws: VMSAv8_64.PlanError.self) {
-      try plan.encoded(at: root, rest: PhysicalAddress(0x4700_1008))
+    #expect(tables.word(at: PhysicalAddress(0x4700_3ff8)) == 0)
+    #expect(tables.word(at: PhysicalAddress(0x4700_3ffc)) == nil)
+    #expect(try plan.encoded(at: places[0]).disagreements(with: mappings) == [])
+    for wrong: [UInt64] in [
+      [], root, root + [0x4700_3000, 0x4900_0008], root.reversed() + [0x4700_3000, 0x4900_0000],
+      [0x4800_1000, 0x4800_2000, 0x4700_3000, 0x4900_0000],
+      root + [0x4700_3000, .max - 0xfff],
+    ] {
+      #expect(throws: VMSAv8_64.PlanError.self) {
+        try plan.encoded(at: wrong.map { PhysicalAddress($0) })
+      }
     }
   }
 

@@ -72,31 +72,45 @@ extension VMSAv8_64 {
 
     /// The tables as words.
     ///
-    /// - Parameters:
-    ///   - base: where the first of the consecutive tables lies; a multiple of `alignment`.
-    ///   - rest: where those after the root lie, a multiple of the granule; `nil` puts them right
-    ///     after it.
-    public func encoded(
-      at base: PhysicalAddress, rest: PhysicalAddress? = nil
-    ) throws(PlanError) -> EncodedTables {
-      let granule = configuration.granule
-      let rootEnd = PhysicalAddress(base.rawValue &+ alignment)
-      let following = rest ?? rootEnd
-      if let fault = Misalignment(.physicalStart, base.rawValue, alignment: alignment)
-        ?? Misalignment(.physicalStart, following.rawValue, alignment: granule.size)
-      {
-        throw .misalignedTables(fault)
+    /// - Parameter base: where the first of the consecutive tables lies; a multiple of `alignment`.
+    public func encoded(at base: PhysicalAddress) throws(PlanError) -> EncodedTables {
+      let size = configuration.granule.size
+      let places = (0..<tableCount).compactMap { base.advanced(by: UInt64($0) * size) }
+      try check(places)
+      guard places.count == tableCount else {
+        throw .tablesTooHigh(bits: configuration.physicalAddressSize.bits)
       }
+      return EncodedTables(registers: registers(root: base), base: base, pages: pages(at: places))
+    }
+
+    /// The tables as words, wherever the pages after the root lie.
+    ///
+    /// - Parameter places: where each page lies: those of the root, which follow each other, at a
+    ///   multiple of `alignment`, and the others at multiples of the granule.
+    public func encoded(at places: [PhysicalAddress]) throws(PlanError) -> EncodedTables {
+      let root = places.first ?? PhysicalAddress(0)
+      let size = configuration.granule.size
+      let areTogether = (0..<min(control.rootTables, places.count)).allSatisfy {
+        places[$0].rawValue == root.rawValue &+ UInt64($0) &* size
+      }
+      guard places.count == tableCount, areTogether else { throw .misplacedTables }
+      try check(places)
+      return EncodedTables(
+        registers: registers(root: root), base: root, pages: pages(at: places), places: places)
+    }
+
+    private func check(_ places: [PhysicalAddress]) throws(PlanError) {
+      let granule = configuration.granule.size
       let size = configuration.physicalAddressSize
-      let places = [(base, control.rootTables), (following, tables.count - 1)]
-      for (place, count) in places where count > 0 {
-        guard let last = place.advanced(by: UInt64(count) * granule.size - 1),
+      for (number, place) in places.enumerated() {
+        let alignment = number == 0 ? alignment : granule
+        if let fault = Misalignment(.physicalStart, place.rawValue, alignment: alignment) {
+          throw .misalignedTables(fault)
+        }
+        guard let last = place.advanced(by: granule - 1),
           last.rawValue <= size.last
         else { throw .tablesTooHigh(bits: size.bits) }
       }
-      let apart = rest.map { EncodedTables.Apart(from: control.rootTables, at: $0) }
-      return EncodedTables(
-        registers: registers(root: base), base: base, pages: pages(after: following), apart: apart)
     }
 
     private func registers(root: PhysicalAddress) -> Registers {
@@ -110,14 +124,12 @@ extension VMSAv8_64 {
     }
 
     /// The words of each page.
-    ///
-    /// - Parameter following: where the tables after the root lie.
-    private func pages(after following: PhysicalAddress) -> [[UInt64]] {
-      let granule = configuration.granule
-      let (entries, rootTables) = (granule.geometry.entries, control.rootTables)
+    private func pages(at places: [PhysicalAddress]) -> [[UInt64]] {
+      let geometry = configuration.granule.geometry
+      let (entries, rootTables) = (geometry.entries, control.rootTables)
       return tables.enumerated().flatMap { number, table in
-        let words = table.words(granule.geometry, count: number == 0 ? rootTables : 1) {
-          PhysicalAddress(following.rawValue &+ UInt64(truncatingIfNeeded: $0 - 1) &* granule.size)
+        let words = table.words(geometry, count: number == 0 ? rootTables : 1) { child in
+          places[child - 1 + rootTables]
         }
         return stride(from: 0, to: words.count, by: entries).map {
           Array(words[$0..<$0 + entries])

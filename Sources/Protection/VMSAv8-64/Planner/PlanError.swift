@@ -21,6 +21,8 @@ extension VMSAv8_64 {
     case tooManyTables(allowed: Int)
     /// The place of the tables is no multiple of the granule, or that of the root none of its size.
     case misalignedTables(Misalignment)
+    /// There are not as many places as tables, or the root's do not follow each other.
+    case misplacedTables
     /// The tables reach past the last physical address.
     case tablesTooHigh(bits: UInt8)
   }
