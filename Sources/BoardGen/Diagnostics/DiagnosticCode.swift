@@ -42,6 +42,7 @@ extension Diagnostic {
     case misaligned = "misaligned"
     case noRoom = "no-room"
     case deviceShared = "device-shared"
+    case guestOverlap = "guest-overlap"
     case sectionForeign = "section-foreign"
     case sectionMember = "section-member"
     // The image and the plan.

@@ -53,6 +53,7 @@ public struct Configurator {
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
     UnitKeys.checkPages(request, findings: &findings)
+    GuestRules.check(request, findings: &findings)
     guard let privilege = privilege(on: board, findings: &findings), !findings.hasErrors else {
       return nil
     }
@@ -148,7 +149,8 @@ public struct Configurator {
     _ board: Board, _ layout: Layout, _ privilege: Privilege, findings: inout Findings
   ) -> MemoryMap? {
     let claims = Claim.all(
-      on: board, layout: layout, rights: RightsOfUnit(privilege: privilege),
+      on: board, layout: layout,
+      rights: RightsOfUnit(privilege: privilege, hasGuestStage: true),
       granule: request.unit.granule.value, findings: &findings)
     let map = MemoryMapBuilder.map(claims, findings: &findings)
     return findings.hasErrors ? nil : map
