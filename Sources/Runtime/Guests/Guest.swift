@@ -1,6 +1,8 @@
 internal import Machine
 
-/// A guest. Its registers, while it does not run, are in a table of their own (guest.h).
+/// A guest.
+///
+/// Its registers, while it does not run, are in a table of their own (guest.h).
 struct Guest: ~Copyable {
   let index: Int
   let space: GuestSpace

@@ -24,7 +24,8 @@ enum InterruptController {
     open(frame: distributor.base)
     mmio_store32(second.base &+ Interface.priorityMask, 0xff)
     mmio_store32(second.base &+ Interface.control, 1)
-    return mmio_load32(second.base &+ Interface.priorityMask) != 0 && isOpen(frame: distributor.base)
+    let mask = mmio_load32(second.base &+ Interface.priorityMask)
+    return mask != 0 && isOpen(frame: distributor.base)
   }
 
   /// Takes an interrupt that came while a guest ran.
@@ -33,7 +34,11 @@ enum InterruptController {
   static func take() -> Bool? {
     let interface = unsafe interface
     let value =
-      if let interface { mmio_load32(interface &+ Interface.acknowledge) } else { gic_acknowledge() }
+      if let interface {
+        mmio_load32(interface &+ Interface.acknowledge)
+      } else {
+        gic_acknowledge()
+      }
     let interrupt = value & 0xff_ffff
     // 1020 to 1023: it is gone already.
     if interrupt >> 2 == 1020 >> 2 { return false }

@@ -1,19 +1,19 @@
 internal import Machine
 
-/// Makes EL1, interrupt controller and timer ready for guests; ends the run if that can't be.
-@c @implementation
-func timer_prepare() {
+/// Makes EL1, interrupt controller and timer ready for guests (guest.h); ends the run if it can't.
+@c(timer_prepare)
+func prepareTimer() {
   hypervisor_timer_stop()
   guests_confine()
   guard InterruptController.prepare() else {
-    Console.print("guests: no interrupt of EL2's timer: the interrupt controller is not this side's")
+    Console.print("guests: the interrupt controller keeps EL2's timer from this side")
     exit(1)
   }
 }
 
-/// Stops whatever guest runs once, that much later.
-@c @implementation
-func timer_start(_ microseconds: UInt32) {
+/// Stops whatever guest runs once, that much later (guest.h).
+@c(timer_start)
+func startTimer(_ microseconds: UInt32) {
   let ticks = UInt64(microseconds) &* counter_frequency() / 1_000_000
   hypervisor_timer_start(UInt32(truncatingIfNeeded: min(ticks, UInt64(Int32.max))))
 }
