@@ -28,8 +28,8 @@ enum ELFClass: UInt8 {
     self == .wide ? (0x18, 0x20, 0x36, 0x38) : (0x18, 0x1c, 0x2a, 0x2c)
   }
 
-  /// Offsets in a program header: `p_offset`, `p_vaddr`, `p_paddr`, `p_filesz` and `p_memsz`; and
-  /// its size. Its first word is `p_type`.
+  /// Offsets in a program header: `p_offset`, `p_vaddr`, `p_paddr`, `p_filesz` and `p_memsz`, and
+  /// its size.
   var segment:
     (
       offset: UInt64, virtual: UInt64, physical: UInt64, fileSize: UInt64, memorySize: UInt64,
