@@ -51,6 +51,20 @@ extension Diagnostic {
     case guestOverlap = "guest-overlap"
     case sectionForeign = "section-foreign"
     case sectionMember = "section-member"
+    // What Xen is told.
+    case xenConflict = "xen-conflict"
+    case xenDomainIncomplete = "xen-domain-incomplete"
+    case xenDirectMap = "xen-direct-map"
+    case xenEnhanced = "xen-enhanced"
+    case xenGuestSmall = "xen-guest-small"
+    case xenHeapBanks = "xen-heap-banks"
+    case xenHeapSmall = "xen-heap-small"
+    case xenKernelFormat = "xen-kernel-format"
+    case xenLegacyCells = "xen-legacy-cells"
+    case xenLimit = "xen-limit"
+    case xenMemorySum = "xen-memory-sum"
+    case xenModuleSize = "xen-module-size"
+    case xenSharedMemory = "xen-shared-memory"
     // The image and the plan.
     case imageUnreadable = "image-unreadable"
     case imageSymbolMissing = "image-symbol-missing"
@@ -69,7 +83,7 @@ extension Diagnostic {
     /// How much a diagnostic of this code weighs unless `--strict` says otherwise.
     public var severity: Severity {
       switch self {
-      case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
+      case .requestDefault, .deviceNotMapped, .reservationEmpty, .xenLegacyCells: .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
         .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace:
