@@ -41,6 +41,8 @@ public struct BoardReader {
         .flatMap { PSCIConduit(rawValue: $0.conduit.rawValue) })
     board.timer = timer(among: board.devices, findings: &findings)
     board.declaredSections = declaredSections(findings: &findings)
+    let xen = XenReader(tree).configuration(findings: &findings)
+    if !xen.isEmpty { board.xen = xen }
     checkAddresses(of: board, findings: &findings)
     return board
   }
