@@ -62,6 +62,7 @@ extension Diagnostic {
     // The output.
     case tableTooLong = "table-too-long"
     case outputUnwritable = "output-unwritable"
+    case treeUnwritable = "tree-unwritable"
     case toolMissing = "tool-missing"
     case toolFailed = "tool-failed"
     case templateInvalid = "template-invalid"

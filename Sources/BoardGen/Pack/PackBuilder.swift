@@ -8,7 +8,7 @@ public struct PackBuilder {
 
   /// Prepares to pack a board.
   ///
-  /// - Parameter tree: the tree as whatever is booted is to see it.
+  /// - Parameter tree: the board's tree as it is.
   public init(_ configuration: Configuration, tree: DeviceTree) {
     self.configuration = configuration
     self.tree = tree
@@ -32,7 +32,8 @@ public struct PackBuilder {
       }
       let binary = binary(
         module.name, module.kind.rawValue, file, as: module.kind.purpose,
-        slot: module.memory.value, names: &names, findings: &findings)
+        known: configuration.footprints[module.name], slot: module.memory.value, names: &names,
+        findings: &findings)
       if let binary { binaries.append(binary) }
     }
     if let image, let binary = self.image(image, names: &names, findings: &findings) {
@@ -40,21 +41,22 @@ public struct PackBuilder {
     }
     guard !findings.hasErrors else { return nil }
     let booted = binaries.first { ["image", "hypervisor"].contains($0.kind) }
-    let place = treePlace(beside: binaries, findings: &findings)
+    let tree = PackedTree(configuration, binaries: binaries)
+      .tree(from: tree, findings: &findings)
+    guard let tree else { return nil }
     let pack = Pack(
-      configuration: configuration, tree: Pack.Tree(bytes: Array(tree.blob), place: place),
-      binaries: binaries, booted: booted)
+      configuration: configuration, tree: tree, binaries: binaries, booted: booted)
     LoaderChecks(pack).check(findings: &findings)
     return findings.hasErrors ? nil : pack
   }
 
   private func binary(
     _ name: String, _ kind: String, _ file: Sourced<String>, as purpose: Footprint.Purpose,
-    slot: PhysicalRange, names: inout PackNames, findings: inout Findings
+    known: Footprint? = nil, slot: PhysicalRange, names: inout PackNames, findings: inout Findings
   ) -> Pack.Binary? {
-    guard let footprint = Footprint(fileAt: file, as: purpose, findings: &findings) else {
-      return nil
-    }
+    guard
+      let footprint = known ?? Footprint(fileAt: file, as: purpose, findings: &findings)
+    else { return nil }
     if footprint.memorySize > slot.size {
       findings.report(
         .noRoom, at: file.origin,
@@ -87,41 +89,5 @@ public struct PackBuilder {
         advice: "build the image again with this board's generated files")
     }
     return binary
-  }
-
-  /// Where the tree goes: one of the places that loaders use for it, which the layout leaves free.
-  private func treePlace(
-    beside binaries: [Pack.Binary], findings: inout Findings
-  ) -> PhysicalRange? {
-    guard configuration.board.architecture == .aarch64 else { return nil }
-    let size = UInt64(tree.blob.count)
-    let taken = Occupant.all(of: configuration.layout)
-    let places = LoaderHabits.places(on: configuration.board).reversed()
-    let place = places.first { place in
-      place.range.size >= size && !taken.contains { $0.range.overlaps(place.range) }
-    }
-    if place == nil {
-      findings.report(
-        .noRoom, at: .rule("the tree for the machine"),
-        "there is no place for a tree of \(Quantity.describe(size))",
-        related: places.map { .init($0.origin, "\($0.name) \($0.range)") }
-          + taken.filter { occupant in places.contains { $0.range.overlaps(occupant.range) } }
-          .map { .init($0.origin, "\($0.name) \($0.range)") },
-        advice: "leave one of these places free: addresses that boardgen chooses do")
-    }
-    return place?.range
-  }
-}
-
-extension Request.Module.Kind {
-  /// What a file of the kind has to be.
-  var purpose: Footprint.Purpose {
-    switch self {
-    case .kernel: .kernel
-    case .hypervisor: .hypervisor
-    case .deviceTree: .deviceTree
-    case .overlay: .overlay
-    case .ramdisk, .raw: .data
-    }
   }
 }

@@ -23,7 +23,7 @@ struct TreeImage {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func node(_ binary: Pack.Binary) -> String { "binary-\(binary.name)" }
+  private func node(_ binary: Pack.Binary) -> String { "binary-\(binary.file)" }
 
   private func image(_ binary: Pack.Binary) -> [String] {
     let isBooted = binary == pack.booted
