@@ -36,6 +36,7 @@ extension Diagnostic {
     case requestDefault = "request-default"
     case unitUnsupported = "unit-unsupported"
     // What is to be loaded.
+    case moduleWithoutFile = "module-without-file"
     case moduleMissing = "module-missing"
     case moduleEmpty = "module-empty"
     case moduleTruncated = "module-truncated"
@@ -76,6 +77,9 @@ extension Diagnostic {
     // The output.
     case tableTooLong = "table-too-long"
     case outputUnwritable = "output-unwritable"
+    case treeUnwritable = "tree-unwritable"
+    case toolMissing = "tool-missing"
+    case toolFailed = "tool-failed"
     case templateInvalid = "template-invalid"
     case templateUnknownName = "template-unknown-name"
     case notFound = "not-found"
@@ -86,7 +90,8 @@ extension Diagnostic {
       case .requestDefault, .deviceNotMapped, .reservationEmpty, .xenLegacyCells: .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
-        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace:
+        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace,
+        .toolMissing:
         .warning
       default: .error
       }
