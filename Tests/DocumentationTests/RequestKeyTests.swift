@@ -18,12 +18,15 @@ struct RequestKeyTests {
     let mapping =
       switch section {
       case .file: file
-      case .memory, .modules, .guests:
+      case .ranges:
+        ((properties["guests"]?["items"] as? [String: Any])?["properties"]
+          as? [String: [String: Any]])?[section.rawValue]?["items"] as? [String: Any] ?? [:]
+      case .memory, .modules, .guests, .sharedMemory:
         properties[section.rawValue]?["items"] as? [String: Any] ?? [:]
       case .dontCare:
         (properties["unit"]?["properties"] as? [String: [String: Any]])?[section.rawValue]?["items"]
           as? [String: Any] ?? [:]
-      case .unit, .image, .run: properties[section.rawValue] ?? [:]
+      case .unit, .image, .sections, .run: properties[section.rawValue] ?? [:]
       }
     let keys = mapping["properties"] as? [String: [String: Any]] ?? [:]
     #expect(keys.keys.sorted() == section.keys.sorted())

@@ -11,7 +11,8 @@ public final class Emitter {
 
   /// The formats that say something about this board.
   public var formats: [Format] {
-    Format.allCases.filter { $0 != .assembly || !configuration.isPaged }
+    guard configuration.layout.image != nil else { return [.c, .json, .make, .kconfig] }
+    return Format.allCases.filter { $0 != .assembly || !configuration.isPaged }
   }
 
   /// Renders one format.

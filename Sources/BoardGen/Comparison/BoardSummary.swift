@@ -14,7 +14,8 @@ public struct BoardSummary: Decodable, Hashable, Sendable {
   let memory: [Bank]
   let reservations: [Reservation]
   let devices: [Device]
-  let image: Image
+  let image: Image?
+  let heap: Extent?
   let regions: [Region]
   let plans: Plans
   let protection: Protection?
@@ -83,7 +84,6 @@ public struct BoardSummary: Decodable, Hashable, Sendable {
     let base: HexadecimalNumber
     let size: HexadecimalNumber
     let stack: Extent
-    let heap: Extent?
     let sections: [Section]
 
     struct Section: Decodable, Hashable {

@@ -1,18 +1,12 @@
 extension Comparison {
   /// The image and its parts; a part that moved with the image did not change.
-  static func image(_ old: BoardSummary.Image, _ new: BoardSummary.Image) -> [Change] {
+  static func image(_ old: BoardSummary.Image?, _ new: BoardSummary.Image?) -> [Change] {
+    guard let old, let new else {
+      return [part("the image", from: old, to: new, movedBy: 0)].compactMap(\.self)
+    }
     let distance = new.base.value &- old.base.value
     func change<Part: Placed>(_ name: String, from old: Part?, to new: Part?) -> Change? {
-      let fate: String? =
-        switch (old, new) {
-        case (let old?, let new?):
-          old.base.value &+ distance == new.base.value && old.size == new.size
-            ? nil : old.fate(in: new)
-        case (_?, nil): "is gone"
-        case (nil, let new?): "is new, \(new.summary)"
-        case (nil, nil): nil
-        }
-      return fate.map { Change(.image, name, "\(name) \($0)") }
+      part(name, from: old, to: new, movedBy: distance)
     }
     let sections = Matching(old.sections, new.sections, by: [{ $0.name }])
     var changes = [
@@ -22,8 +16,29 @@ extension Comparison {
     changes += sections.pairs.map { change("image \($0.new.name)", from: $0.old, to: $0.new) }
     changes += sections.removed.map { change("image \($0.name)", from: $0, to: nil) }
     changes += sections.added.map { change("image \($0.name)", from: nil, to: $0) }
-    changes.append(change("the heap", from: old.heap, to: new.heap))
     return changes.compactMap(\.self)
+  }
+
+  /// The heap, which may move with the image, too.
+  static func heap(_ old: BoardSummary, _ new: BoardSummary) -> [Change] {
+    let distance = (new.image?.base.value ?? 0) &- (old.image?.base.value ?? 0)
+    return [part("the heap", from: old.heap, to: new.heap, movedBy: distance)].compactMap(\.self)
+  }
+
+  /// What became of a part, unless it only moved with what it belongs to.
+  private static func part<Part: Placed>(
+    _ name: String, from old: Part?, to new: Part?, movedBy distance: UInt64
+  ) -> Change? {
+    let fate: String? =
+      switch (old, new) {
+      case (let old?, let new?):
+        old.base.value &+ distance == new.base.value && old.size == new.size
+          ? nil : old.fate(in: new)
+      case (_?, nil): "is gone"
+      case (nil, let new?): "is new, \(new.summary)"
+      case (nil, nil): nil
+      }
+    return fate.map { Change(.image, name, "\(name) \($0)") }
   }
 
   /// What is treated differently although it is where it was.

@@ -10,6 +10,7 @@ public enum Comparison {
     changes += reservations(old.reservations, new.reservations)
     changes += devices(old.devices, new.devices)
     changes += image(old.image, new.image)
+    changes += heap(old, new)
     changes += regions(old.regions, new.regions)
     changes += plan("boot plan", old.plans.boot, new.plans.boot)
     changes += plan("runtime plan", old.plans.runtime, new.plans.runtime)

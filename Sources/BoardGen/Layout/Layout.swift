@@ -2,43 +2,40 @@ public import Addresses
 
 /// The decision where everything that the request asks for goes.
 public struct Layout: Hashable, Sendable {
-  /// What is set aside for the image: its sections from the start, the guard and the stack at the
-  /// end.
-  public let image: Sourced<PhysicalRange>
-  /// The image's sections by address; what is left between them is free.
-  public let sections: [Section]
-  /// What lies below the stack, which nobody may touch: a granule or more.
-  public let guardPage: PhysicalRange
-  /// The stack, which grows towards the guard.
-  public let stack: Sourced<PhysicalRange>
-  /// The heap, if one was asked for.
+  /// The image; `nil` where a hypervisor of somebody else's is what the machine boots.
+  public let image: Image?
+  /// The heap, if one was asked for: the application's, or the hypervisor's static heap.
   public let heap: Sourced<PhysicalRange>?
   /// Files that a loader places, in the request's order.
   public var modules: [Module] = []
   /// Guests' memory, in the request's order.
   public var guests: [Guest] = []
+  /// Memory that guests have in common, in the request's order.
+  public var shared: [Shared] = []
+  /// Where a loader puts the boot table, if the request asks for one.
+  public var bootTable: Sourced<PhysicalRange>?
+  /// What is set aside for things of a kind, whatever of it they take, by the request's wish.
+  public var spaces: [Space] = []
 
-  /// A file that a loader places.
-  public struct Module: Hashable, Sendable {
-    /// Its name in the request.
-    public let name: String
-    /// What is set aside for it.
-    public let memory: Sourced<PhysicalRange>
-  }
+  /// Where the image goes, and its parts.
+  public struct Image: Hashable, Sendable {
+    /// What is set aside for the image: its sections from the start, the guard and the stack at
+    /// the end.
+    public let range: Sourced<PhysicalRange>
+    /// The image's sections by address; what is left between them is free.
+    public let sections: [Section]
+    /// What lies below the stack, which nobody may touch: a granule or more.
+    public let guardPage: PhysicalRange
+    /// The stack, which grows towards the guard.
+    public let stack: Sourced<PhysicalRange>
 
-  /// A guest: memory of its own, and the devices that it is given.
-  public struct Guest: Hashable, Sendable {
-    /// Its name in the request.
-    public let name: String
-    /// All of its memory.
-    public let memory: Sourced<PhysicalRange>
-    /// The part at the start of its memory that it may execute, but not write.
-    public let text: PhysicalRange
-    /// The paths of its devices.
-    public let devices: [String]
+    /// Where a section begins, if the image has it.
+    public func start(of role: Section.Role) -> PhysicalAddress? {
+      sections.first { $0.role == role }?.range.start
+    }
 
-    /// The part of its memory that it may write; `nil` if all of it is text.
-    public var data: PhysicalRange? { memory.value.above(text) }
+    /// The space for the linked image: all of it but the guard and the stack.
+    public var linkRange: PhysicalRange? { range.value.below(guardPage) }
   }
 
   /// A part of the image with permissions of its own, in whole granules.
@@ -58,12 +55,4 @@ public struct Layout: Hashable, Sendable {
     /// The symbol of the linked image, or the rule, that says so.
     public let origin: Origin
   }
-
-  /// Where a section begins, if the layout has it.
-  public func start(of role: Section.Role) -> PhysicalAddress? {
-    sections.first { $0.role == role }?.range.start
-  }
-
-  /// The space for the linked image: all of it but the guard and the stack.
-  public var linkRange: PhysicalRange? { image.value.below(guardPage) }
 }

@@ -2,14 +2,14 @@ import Addresses
 
 /// Decides where the image, its stack and the heap go.
 public struct LayoutPlanner {
-  private let board: Board
-  private let request: Request
-  private let granule: UInt64
-  private let places: PlaceFinder
+  let board: Board
+  let request: Request
+  let granule: UInt64
+  let places: PlaceFinder
 
   /// 2 MiB: the alignment that Linux's boot protocol asks of an image, and the block size of the
   /// smallest granule.
-  private static let imageAlignment: UInt64 = 0x20_0000
+  static let imageAlignment: UInt64 = 0x20_0000
 
   /// Prepares to place what `request` wants on `board`.
   public init(_ board: Board, _ request: Request) {
@@ -66,9 +66,12 @@ public struct LayoutPlanner {
     check(sections, within: link, findings: &findings)
     let heap = heapRange(above: image.value, findings: &findings)
     guard !findings.hasErrors else { return nil }
-    return Layout(
-      image: image, sections: sections, guardPage: guardPage,
-      stack: Sourced(stack, from: stackSize.origin), heap: heap)
+    var layout = Layout(
+      image: Layout.Image(
+        range: image, sections: sections, guardPage: guardPage,
+        stack: Sourced(stack, from: stackSize.origin)), heap: heap)
+    placeBlocks(in: &layout, findings: &findings)
+    return findings.hasErrors ? nil : layout
   }
 
   private func imageRange(
@@ -110,16 +113,17 @@ public struct LayoutPlanner {
     return Sourced(range, from: address.origin)
   }
 
-  private func heapRange(
-    above image: PhysicalRange, findings: inout Findings
+  func heapRange(
+    above image: PhysicalRange?, findings: inout Findings
   ) -> Sourced<PhysicalRange>? {
     let size = request.heap
     guard size.value > 0 else { return nil }
     var places = places
-    places.take(image, for: "image", from: request.image.reserve.origin)
+    if let image { places.take(image, for: "image", from: request.image.reserve.origin) }
+    let floor = image?.start ?? PhysicalAddress(0)
     let free = places.free
     let alignment = size.value >= Self.imageAlignment ? Self.imageAlignment : granule
-    if let range = free.firstFit(size: size.value, alignment: alignment, from: image.start)
+    if let range = free.firstFit(size: size.value, alignment: alignment, from: floor)
       ?? free.firstFit(size: size.value, alignment: alignment, from: PhysicalAddress(0))
     {
       return Sourced(range, from: size.origin)

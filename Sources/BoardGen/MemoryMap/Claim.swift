@@ -148,20 +148,30 @@ extension Claim {
           owners: [Region.Owner(name, origin)], isEarly: isEarly, part: part),
         strength: .placed)
     }
-    var claims = layout.sections.map { section in
-      claim(
-        section.range, section.role.kind, "image \(section.role.rawValue)", section.origin,
-        permissions: rights.permissions(for: section.role), isEarly: true)
+    var claims: [Self] = []
+    if let image = layout.image {
+      claims += image.sections.map { section in
+        claim(
+          section.range, section.role.kind, "image \(section.role.rawValue)", section.origin,
+          permissions: rights.permissions(for: section.role), isEarly: true)
+      }
+      claims.append(
+        claim(
+          image.guardPage, .guardPage, "stack guard",
+          .rule(
+            image.guardPage.size == granule ? "one granule below the stack" : "below the stack"),
+          permissions: .none))
+      claims.append(
+        claim(
+          image.stack.value, .stack, "stack", image.stack.origin, permissions: rights.data,
+          isEarly: true))
     }
-    claims.append(
-      claim(
-        layout.guardPage, .guardPage, "stack guard",
-        .rule(layout.guardPage.size == granule ? "one granule below the stack" : "below the stack"),
-        permissions: .none))
-    claims.append(
-      claim(
-        layout.stack.value, .stack, "stack", layout.stack.origin, permissions: rights.data,
-        isEarly: true))
+    if let table = layout.bootTable {
+      claims.append(
+        claim(
+          table.value, .module, "boot table", table.origin, permissions: rights.readOnly,
+          isEarly: true))
+    }
     if let heap = layout.heap {
       claims.append(
         claim(
@@ -174,15 +184,20 @@ extension Claim {
     }
     for (index, guest) in layout.guests.enumerated() {
       let origin = guest.memory.origin
-      let parts = [
-        (guest.text, "guest \(guest.name) text", AccessRights.readExecute),
-        guest.data.map { ($0, "guest \(guest.name)", AccessRights.readWrite) },
-      ]
-      claims += parts.compactMap { $0 }.map { range, name, guestRights in
+      let parts =
+        [(guest.text, "guest \(guest.name) text", origin, AccessRights.readExecute)]
+        + ([guest.data].compactMap { $0 }.map { Sourced($0, from: origin) } + guest.further)
+        .map { ($0.value, "guest \(guest.name)", $0.origin, AccessRights.readWrite) }
+      claims += parts.map { range, name, origin, guestRights in
         claim(
           range, .guest, name, origin, permissions: rights.data.union(rights.guest(guestRights)),
           part: .guest(index))
       }
+    }
+    claims += layout.shared.map { shared in
+      claim(
+        shared.memory.value, .shared, "shared memory \(shared.name)", shared.memory.origin,
+        permissions: rights.data, part: .rest)
     }
     return claims
   }

@@ -41,6 +41,7 @@ public struct Configurator {
   public func configure(
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
+    if request.hypervisor != nil { return configureHosted(board, findings: &findings) }
     if let unit = RegionUnits.unit(of: board, request) {
       return configureRegions(board, unit, linked: linked, findings: &findings)
     }
@@ -83,6 +84,16 @@ public struct Configurator {
     return nil
   }
 
+  /// The way to a machine that boots somebody else's hypervisor: there is a layout, and no plan.
+  private func configureHosted(_ board: Board, findings: inout Findings) -> Configuration? {
+    guard let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
+      let map = map(board, layout, .hypervisor, findings: &findings)
+    else { return nil }
+    return Configuration(
+      request: request, board: board, layout: layout, map: map, plan: .none, privilege: .hypervisor,
+      granule: request.unit.granule, treeName: treeName)
+  }
+
   /// The way to regions: every place is chosen for what it costs the unit.
   private func configureRegions(
     _ board: Board, _ unit: some RegionUnit, linked: LinkedImage?, findings: inout Findings
@@ -120,16 +131,15 @@ public struct Configurator {
 
   /// The configuration, after saying what was chosen where nobody said anything.
   private func saying(_ configuration: Configuration, _ findings: inout Findings) -> Configuration {
-    guard request.isDefault else { return configuration }
-    let layout = configuration.layout
+    guard request.isDefault, let image = configuration.layout.image else { return configuration }
     let units =
       configuration.isPaged
       ? "pages of \(Quantity.describe(request.unit.granule.value))"
       : "regions of \(configuration.board.unit.rawValue)"
     findings.report(
       .requestDefault, at: .rule("no board.yml"),
-      "the image runs at \(configuration.levelName) with \(units), has \(layout.image.value) with "
-        + "\(Quantity.describe(layout.stack.value.size)) of stack, and no heap",
+      "the image runs at \(configuration.levelName) with \(units), has \(image.range.value) with "
+        + "\(Quantity.describe(image.stack.value.size)) of stack, and no heap",
       advice: "'boardgen new TREE' makes a board's folder, where you can say otherwise")
     return configuration
   }

@@ -110,7 +110,7 @@ struct TranslationPlanner {
     configuration.allowsWritableExecutable = request.unit.tables.value == .positionIndependent
     do throws(VMSAv8_64.PlanError) {
       let plan = try VMSAv8_64.Plan(mappings, configuration)
-      let base = layout.start(of: role) ?? PhysicalAddress(0)
+      let base = layout.image?.start(of: role) ?? PhysicalAddress(0)
       return Translation(plan, try plan.encoded(at: base))
     } catch {
       findings.report(PlanDiagnostic.describe(error, request: request, map: map))

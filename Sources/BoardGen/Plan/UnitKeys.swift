@@ -18,9 +18,6 @@ enum UnitKeys {
     var origins: [Origin?] = [unit.regions?.origin, unit.security?.origin]
     origins += unit.dontCare.map(\.origin)
     report(origins, "this is about regions, and the board has no unit of them", &findings)
-    report(
-      request.guests.map(\.name.origin) + request.modules.map(\.name.origin),
-      "guests and modules are placed on boards with a unit of regions only", &findings)
   }
 
   private static func report(

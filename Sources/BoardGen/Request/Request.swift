@@ -20,6 +20,13 @@ public struct Request: Hashable, Sendable {
   public var modules: [Module] = []
   /// The programs that the image keeps apart from itself and from each other.
   public var guests: [Guest] = []
+  /// Memory that guests have in common.
+  public var sharedMemory: [SharedMemory] = []
+  /// What is set aside for modules and guests as a whole.
+  public var spaces = Spaces()
+  /// Bytes for the boot table, which a loader brings beside the image; without it, what it would
+  /// say is compiled in.
+  public var bootTable: Sourced<UInt64>?
   /// The path or alias of the console's node, instead of what `stdout-path` names.
   public var console: Sourced<String>?
   /// The arguments for QEMU that make this machine.

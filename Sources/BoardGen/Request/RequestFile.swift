@@ -22,6 +22,8 @@ struct RequestFile {
     if let heap = mapping.quantity("heap", findings: &findings) { request.heap = heap }
     applyModules(to: &request, findings: &findings)
     applyGuests(to: &request, findings: &findings)
+    applySharedMemory(to: &request, findings: &findings)
+    applySpaces(to: &request, findings: &findings)
     if let console = mapping.text("console", findings: &findings) { request.console = console }
     if let run = mapping.mapping("run", findings: &findings) {
       run.check(.run, findings: &findings)

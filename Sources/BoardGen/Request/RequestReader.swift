@@ -21,6 +21,7 @@ public struct RequestReader {
   public func read(_ path: String, name: String, findings: inout Findings) -> Request {
     var request = Request(name: name)
     apply(path, to: &request, within: [], askedBy: nil, findings: &findings)
+    RequestReferences.check(request, findings: &findings)
     if request.tree == nil, !findings.hasErrors {
       findings.report(
         .requestValue, at: .request(key: "device-tree", file: path),

@@ -14,6 +14,12 @@ public enum RequestSection: String, CaseIterable, Sendable {
   case modules
   /// An entry of the list `guests`.
   case guests
+  /// An entry of the list `guests[].ranges`.
+  case ranges
+  /// An entry of the list `shared-memory`.
+  case sharedMemory = "shared-memory"
+  /// The value of `sections`.
+  case sections
   /// The value of `run`.
   case run
 
@@ -23,17 +29,23 @@ public enum RequestSection: String, CaseIterable, Sendable {
     case .file:
       [
         "extends", "device-tree", "overlays", "memory", "unit", "image", "heap", "modules",
-        "guests", "console", "run",
+        "guests", "shared-memory", "sections", "boot-table", "console", "run",
       ]
-    case .memory, .dontCare: ["base", "size"]
+    case .memory, .dontCare, .ranges: ["base", "size"]
     case .unit:
       [
         "kind", "level", "security", "regions", "dont-care", "granule", "virtual-address-bits",
         "tables", "device-alias", "direct-map",
       ]
     case .image: ["address", "reserve", "stack", "formats"]
-    case .modules: ["name", "size", "file", "address"]
-    case .guests: ["name", "memory", "text", "address", "devices"]
+    case .modules: ["name", "kind", "size", "file", "address", "alignment", "bootargs"]
+    case .guests:
+      [
+        "name", "memory", "text", "address", "ranges", "guest-address", "devices", "kernel",
+        "ramdisk", "device-tree", "bootargs", "cpus", "static", "direct-map", "console",
+      ]
+    case .sharedMemory: ["name", "size", "address", "guest-address", "guests"]
+    case .sections: ["modules", "guests"]
     case .run: ["qemu"]
     }
   }

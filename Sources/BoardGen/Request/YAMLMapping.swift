@@ -106,6 +106,16 @@ struct YAMLMapping {
     }
   }
 
+  /// The truth value of a key: `true` or `false`.
+  func flag(_ key: String, findings: inout Findings) -> Sourced<Bool>? {
+    guard let text = text(key, findings: &findings) else { return nil }
+    if let flag = Bool(text.value) { return Sourced(flag, from: text.origin) }
+    findings.report(
+      .requestValue, at: text.origin, "'\(text.value)' is not a choice",
+      advice: "one of: true, false")
+    return nil
+  }
+
   /// The case of an enumeration that a key names.
   func choice<Choice>(_ key: String, _: Choice.Type, findings: inout Findings) -> Sourced<Choice>?
   where Choice: RawRepresentable<String> & CaseIterable & Hashable & Sendable {

@@ -11,7 +11,7 @@ struct ELFWriter {
 
   /// An image as it would be linked for what was decided.
   init(_ configuration: Configuration) {
-    bounds = configuration.layout.sections.map { ($0.role, $0.range) }
+    bounds = configuration.layout.image?.sections.map { ($0.role, $0.range) } ?? []
     words = [:]
     if case .translation(let boot, let runtime, _) = configuration.plan {
       words = [

@@ -36,13 +36,13 @@ struct LayoutTests {
   @Test("The image is 2 MiB above the start of RAM, its stack at its end above a guard")
   func defaults() throws {
     let (layout, said) = plan(try .made(banks: [Self.ram]))
-    let plan = try #require(layout)
+    let image = try #require(layout?.image)
     #expect(said == [])
-    #expect(plan.image.value == range(0x4020_0000, 0x20_0000))
-    #expect(plan.stack.value == range(0x403f_0000, 0x1_0000))
-    #expect(plan.guardPage == range(0x403e_f000, 0x1000))
-    #expect(plan.linkRange == range(0x4020_0000, 0x1e_f000))
-    #expect(plan.heap == nil)
+    #expect(image.range.value == range(0x4020_0000, 0x20_0000))
+    #expect(image.stack.value == range(0x403f_0000, 0x1_0000))
+    #expect(image.guardPage == range(0x403e_f000, 0x1000))
+    #expect(image.linkRange == range(0x4020_0000, 0x1e_f000))
+    #expect(layout?.heap == nil)
   }
 
   @Test(
@@ -57,30 +57,30 @@ struct LayoutTests {
       try Board.made(banks: [Self.ram], reservations: [obstacle]),
       try Board.made(banks: [Self.ram], devices: [obstacle]),
     ] {
-      #expect(plan(board).layout?.image.value.start == PhysicalAddress(start))
+      #expect(plan(board).layout?.image?.range.value.start == PhysicalAddress(start))
     }
   }
 
   @Test("A spin table's word is an obstacle, in its whole granule")
   func releaseAddress() throws {
     let board = try Board.made(banks: [Self.ram], releaseAddresses: [0x4030_0ff8])
-    #expect(plan(board).layout?.image.value.start == PhysicalAddress(0x4040_0000))
+    #expect(plan(board).layout?.image?.range.value.start == PhysicalAddress(0x4040_0000))
   }
 
   @Test("The places where loaders put a device tree stay free")
   func loaders() throws {
     let board = try Board.made(
       banks: [Self.ram], reservations: [range(0x4020_0000, 0x7c0_0000)])
-    #expect(plan(board).layout?.image.value.start == PhysicalAddress(0x47e0_0000))
+    #expect(plan(board).layout?.image?.range.value.start == PhysicalAddress(0x47e0_0000))
     let crowded = try Board.made(
       banks: [Self.ram], reservations: [range(0x4020_0000, 0x7e0_0000)])
-    #expect(plan(crowded).layout?.image.value.start == PhysicalAddress(0x4820_0000))
+    #expect(plan(crowded).layout?.image?.range.value.start == PhysicalAddress(0x4820_0000))
   }
 
   @Test("Where the first bank is too small, the next one takes the image")
   func nextBank() throws {
     let board = try Board.made(banks: [range(0x1000, 0x20_0000), Self.ram])
-    #expect(plan(board).layout?.image.value.start == PhysicalAddress(0x4000_0000))
+    #expect(plan(board).layout?.image?.range.value.start == PhysicalAddress(0x4000_0000))
   }
 
   @Test("The heap is the lowest free place above the image, aligned like a block if it is one")
@@ -95,12 +95,12 @@ struct LayoutTests {
   func sections() throws {
     let (layout, _) = plan(
       try .made(banks: [Self.ram]), tables: TableCounts(boot: 3, runtime: 2))
-    let sections = try #require(layout).sections
+    let sections = try #require(layout?.image).sections
     #expect(sections.map(\.role) == [.text, .rodata, .bootTables, .runtimeTables, .data])
     #expect(sections.map(\.range.size)[2...3] == [0x3000, 0x2000])
     #expect(
       zip(sections, sections.dropFirst()).allSatisfy { $0.range.isFollowed(by: $1.range) })
-    #expect(sections.last?.range.end == layout?.guardPage.start)
+    #expect(sections.last?.range.end == layout?.image?.guardPage.start)
   }
 
   @Test(
@@ -111,7 +111,7 @@ struct LayoutTests {
     let (layout, said) = plan(
       try .made(banks: [Self.ram]), request(address: address, formats: formats))
     #expect(said == [])
-    #expect(layout?.image.value.start == PhysicalAddress(address))
+    #expect(layout?.image?.range.value.start == PhysicalAddress(address))
   }
 
   @Test("An address outside RAM is refused, with the banks")

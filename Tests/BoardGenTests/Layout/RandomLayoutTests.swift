@@ -76,7 +76,7 @@ struct RandomLayoutTests {
       .layout(tables: TableCounts(boot: 2, runtime: 2), linked: nil, findings: &findings)
     let images = places(
       request.image.reserve.value, alignment: Self.block, on: board, granule)
-    guard let layout else {
+    guard let layout, let placed = layout.image else {
       guard let image = images.first(where: isAboveFloor(board)) ?? images.first else { return }
       // The image has a place, so it is the heap that has none, or the sections have no room.
       let heap = request.heap.value
@@ -88,25 +88,25 @@ struct RandomLayoutTests {
       return
     }
     #expect(findings.said == [])
-    #expect(layout.image.value == images.first(where: isAboveFloor(board)) ?? images.first)
-    #expect(layout.stack.value.last == layout.image.value.last)
-    #expect(layout.stack.value.size == request.image.stack.value)
-    #expect(layout.guardPage.isFollowed(by: layout.stack.value))
-    #expect(layout.guardPage.size == granule)
-    for section in layout.sections {
+    #expect(placed.range.value == images.first(where: isAboveFloor(board)) ?? images.first)
+    #expect(placed.stack.value.last == placed.range.value.last)
+    #expect(placed.stack.value.size == request.image.stack.value)
+    #expect(placed.guardPage.isFollowed(by: placed.stack.value))
+    #expect(placed.guardPage.size == granule)
+    for section in placed.sections {
       #expect(section.range.start.isAligned(to: granule))
       #expect(section.range.size.isMultiple(of: granule))
-      #expect(layout.image.value.contains(section.range))
-      #expect(section.range.last < layout.guardPage.start)
+      #expect(placed.range.value.contains(section.range))
+      #expect(section.range.last < placed.guardPage.start)
     }
     #expect(
-      zip(layout.sections, layout.sections.dropFirst()).allSatisfy {
+      zip(placed.sections, placed.sections.dropFirst()).allSatisfy {
         $0.range.last < $1.range.start
       })
     if let heap = layout.heap?.value {
       #expect(heap.size == request.heap.value)
       #expect(isFree(heap, on: board, granule))
-      #expect(!heap.overlaps(layout.image.value))
+      #expect(!heap.overlaps(placed.range.value))
     } else {
       #expect(request.heap.value == 0)
     }

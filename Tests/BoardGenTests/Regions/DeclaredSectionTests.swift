@@ -23,7 +23,7 @@ struct DeclaredSectionTests {
     let layout = try #require(board.configuration?.layout, "\(board.said)")
     let section = range(0, 0x10_0000)
     #expect(layout.guests.allSatisfy { section.contains($0.memory.value) })
-    #expect(!section.overlaps(layout.image.value))
+    #expect(layout.image.map { section.overlaps($0.range.value) } == false)
     #expect(layout.heap.map { section.overlaps($0.value) } == false)
     #expect(board.configuration?.sections.first { $0.kind == .guest }?.range == section)
   }

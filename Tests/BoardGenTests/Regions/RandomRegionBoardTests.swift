@@ -55,7 +55,7 @@ struct RandomRegionBoardTests {
       accepted += 1
       let layout = configuration.layout
       let placed =
-        [layout.image.value] + layout.guests.map(\.memory.value)
+        [layout.image?.range.value].compactMap { $0 } + layout.guests.map(\.memory.value)
         + [layout.heap?.value].compactMap { $0 }
       for (index, one) in placed.enumerated() {
         #expect(configuration.board.memory.contains { $0.range.contains(one) })

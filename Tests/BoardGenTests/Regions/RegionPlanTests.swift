@@ -109,8 +109,8 @@ struct RegionPlanTests {
   @Test("On a v7 MPU the image's edges are where three regions can follow them")
   func eighths() throws {
     let board = try Self.board("arm,cortex-m4")
-    let layout = try #require(board.configuration?.layout)
-    let parts = (layout.sections.map(\.range) + [layout.stack.value])
+    let image = try #require(board.configuration?.layout.image)
+    let parts = image.sections.map(\.range) + [image.stack.value]
     #expect(
       board.plans?.fixed.entries.filter { entry in
         parts.contains { part in entry.range.map(part.overlaps) ?? false }
@@ -119,7 +119,7 @@ struct RegionPlanTests {
 
   @Test("With a base and a limit, edges stay on granules")
   func granules() throws {
-    let layout = try #require(try Self.board("arm,cortex-r52").configuration?.layout)
-    #expect(layout.stack.value.size == 0x1000)
+    let image = try #require(try Self.board("arm,cortex-r52").configuration?.layout.image)
+    #expect(image.stack.value.size == 0x1000)
   }
 }

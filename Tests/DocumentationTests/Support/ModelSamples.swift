@@ -31,6 +31,23 @@ enum ModelSamples {
             size: Sourced(0x1_0000, from: .option("test")))
         ]
       },
+      sample("a hypervisor", of: "qemu-virt") {
+        func sourced<Value>(_ value: Value) -> Sourced<Value> {
+          Sourced(value, from: .option("test"))
+        }
+        var module = Request.Module(name: sourced("xen"), size: sourced(0x20_0000))
+        module.kind = sourced(.hypervisor)
+        var guest = Request.Guest(name: sourced("a"), memory: sourced(0x400_0000))
+        guest.isStatic = sourced(true)
+        $0.modules = [module]
+        $0.guests = [guest]
+        $0.sharedMemory = [
+          Request.SharedMemory(
+            name: sourced("mailbox"), size: sourced(0x1000), guests: [sourced("a")])
+        ]
+        $0.bootTable = sourced(0x1000)
+        $0.heap = sourced(0x100_0000)
+      },
     ].compactMap(\.self)
 
   private static func sample(

@@ -80,7 +80,20 @@ extension Model {
   static func module(_ module: Layout.Module) -> Value {
     range(
       module.memory.value,
-      ["name": .text(module.name), "origin": .text(module.memory.origin.description)])
+      [
+        "name": .text(module.name), "kind": .text(module.kind.rawValue),
+        "origin": .text(module.memory.origin.description),
+      ])
+  }
+
+  static func shared(_ shared: Layout.Shared) -> Value {
+    range(
+      shared.memory.value,
+      [
+        "name": .text(shared.name), "origin": .text(shared.memory.origin.description),
+        "guest_base": .address(shared.guestAddress?.value ?? shared.memory.value.start.rawValue),
+        "guests": .texts(shared.guests),
+      ])
   }
 
   static func guest(_ guest: Layout.Guest) -> Value {
@@ -89,6 +102,7 @@ extension Model {
       [
         "name": .text(guest.name), "origin": .text(guest.memory.origin.description),
         "text_size": .address(guest.text.size),
+        "guest_base": .address(guest.guestAddress?.value ?? guest.memory.value.start.rawValue),
         "devices": .texts(guest.devices),
       ])
   }

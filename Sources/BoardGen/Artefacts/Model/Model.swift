@@ -21,17 +21,25 @@ enum Model {
       "early_devices": .list(EarlyDevice.all(of: configuration).map(earlyDevice)),
       "console": console(configuration.board.console),
       "image": image(configuration),
+      "heap": configuration.layout.heap.map { range($0.value, [:]) } ?? .null,
+      "boot_table": configuration.layout.bootTable.map { range($0.value, [:]) } ?? .null,
+      "shared_memory": .list(configuration.layout.shared.map(shared)),
       "regions": .list(configuration.map.regions.map(region)),
       "modules": .list(configuration.layout.modules.map(module)),
       "guest_count": .number(UInt64(configuration.layout.guests.count)),
       "early": early(configuration.board),
       "guests": .list(configuration.layout.guests.map(guest)),
-      "sections": configuration.isPaged ? .list([]) : sections(configuration),
+      "sections": hasSections(configuration) ? sections(configuration) : .list([]),
       "protection": protection(configuration),
       "plans": plans(configuration.plan),
       "drivers": .list(DriverSymbol.all(of: configuration.board).map(driver)),
       "run": .object(["qemu": .optional(configuration.request.qemu)]),
     ])
+  }
+
+  /// Sections are for hypervisors, and for units that have a region for each.
+  private static func hasSections(_ configuration: Configuration) -> Bool {
+    !configuration.isPaged || configuration.layout.image == nil
   }
 
   private static func board(_ configuration: Configuration) -> Value {
@@ -134,31 +142,31 @@ enum Model {
   }
 
   private static func image(_ configuration: Configuration) -> Value {
-    let layout = configuration.layout
-    let bank = configuration.board.memory.first { $0.range.contains(layout.image.value) }
+    guard let image = configuration.layout.image else { return .null }
+    let space = image.range.value
+    let bank = configuration.board.memory.first { $0.range.contains(space) }
     return .object([
-      "base": .address(layout.image.value.start.rawValue),
-      "size": .address(layout.image.value.size),
-      "link_size": .address(layout.linkRange?.size ?? 0),
-      "origin": .text(layout.image.origin.description),
+      "base": .address(space.start.rawValue),
+      "size": .address(space.size),
+      "link_size": .address(image.linkRange?.size ?? 0),
+      "origin": .text(image.range.origin.description),
       "sections": .list(
-        layout.sections.map { range($0.range, ["name": .text($0.role.rawValue)]) }),
-      "slots": configuration.isPaged ? .null : slots(layout),
+        image.sections.map { range($0.range, ["name": .text($0.role.rawValue)]) }),
+      "slots": configuration.isPaged ? .null : slots(image),
       "bank": bank.map { range($0.range, [:]) } ?? .null,
-      "guard": range(layout.guardPage, [:]),
-      "stack": range(layout.stack.value, [:]),
-      "heap": layout.heap.map { range($0.value, [:]) } ?? .null,
+      "guard": range(image.guardPage, [:]),
+      "stack": range(image.stack.value, [:]),
     ])
   }
 
   /// Where the linker is to put each section, on a unit for which that was decided.
-  private static func slots(_ layout: Layout) -> Value {
+  private static func slots(_ image: Layout.Image) -> Value {
     func start(_ role: Layout.Section.Role) -> Value {
-      .address(layout.start(of: role)?.rawValue ?? 0)
+      .address(image.start(of: role)?.rawValue ?? 0)
     }
     return .object([
       "text": start(.text), "rodata": start(.rodata), "data": start(.data),
-      "data_end": .address(layout.guardPage.start.rawValue),
+      "data_end": .address(image.guardPage.start.rawValue),
     ])
   }
 

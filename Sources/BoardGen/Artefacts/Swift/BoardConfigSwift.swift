@@ -81,9 +81,12 @@ enum BoardConfigSwift {
     constant(
       "Bits that are set in the address of every device.", "deviceAliasMask", "UInt64",
       Hex.grouped(unit.deviceAlias.value), &writer, origin: unit.deviceAlias.origin)
-    let image = layout.image
-    range("The space set aside for the image.", "image", image.value, &writer, origin: image.origin)
-    range("The stack.", "stack", layout.stack.value, &writer, origin: layout.stack.origin)
+    if let image = layout.image {
+      let space = image.range
+      range(
+        "The space set aside for the image.", "image", space.value, &writer, origin: space.origin)
+      range("The stack.", "stack", image.stack.value, &writer, origin: image.stack.origin)
+    }
     if let heap = layout.heap {
       range("The heap.", "heap", heap.value, &writer, origin: heap.origin)
     }

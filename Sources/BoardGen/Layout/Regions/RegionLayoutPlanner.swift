@@ -39,9 +39,12 @@ struct RegionLayoutPlanner {
     let guests = placer.place(request.guests.map(Block.init), in: .guest, findings: &findings)
     guard !findings.hasErrors else { return nil }
     var layout = Layout(
-      image: image, sections: slots.sections, guardPage: slots.guardPage,
-      stack: Sourced(slots.stack, from: request.image.stack.origin), heap: heap)
-    layout.modules = zip(request.modules, modules).map { .init(name: $0.name.value, memory: $1) }
+      image: Layout.Image(
+        range: image, sections: slots.sections, guardPage: slots.guardPage,
+        stack: Sourced(slots.stack, from: request.image.stack.origin)), heap: heap)
+    layout.modules = zip(request.modules, modules).map {
+      .init(name: $0.name.value, kind: $0.kind.value, memory: $1)
+    }
     layout.guests = zip(request.guests, guests).compactMap {
       guest($0, in: $1, findings: &findings)
     }

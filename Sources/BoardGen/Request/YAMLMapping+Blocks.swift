@@ -1,0 +1,43 @@
+extension YAMLMapping {
+  /// The value of `name`: a letter, and then letters, digits, `-` and `_`, so that it can be a part
+  /// of a file's or a symbol's name.
+  func name(findings: inout Findings) -> Sourced<String>? {
+    guard let name = text("name", findings: &findings) else { return nil }
+    let isValid =
+      name.value.first?.isLetter ?? false
+      && name.value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+    if isValid { return name }
+    findings.report(
+      .requestValue, at: name.origin, "'\(name.value)' is not a name",
+      advice: "use letters, digits, '-' and '_', a letter first")
+    return nil
+  }
+
+  /// A number of bytes that is not 0.
+  func size(_ key: String, findings: inout Findings) -> Sourced<UInt64>? {
+    guard let size = quantity(key, findings: &findings) else { return nil }
+    if size.value > 0 { return size }
+    findings.report(
+      .requestValue, at: size.origin, "0 bytes are none", advice: "give a size such as 64KiB")
+    return nil
+  }
+
+  /// A number of things that is not 0.
+  func count(_ key: String, findings: inout Findings) -> Sourced<UInt64>? {
+    guard let count = quantity(key, findings: &findings) else { return nil }
+    if count.value > 0 { return count }
+    findings.report(
+      .requestValue, at: count.origin, "there must be at least one", advice: "write 1, or more")
+    return nil
+  }
+
+  /// A number of bytes that is a power of two.
+  func powerOfTwo(_ key: String, findings: inout Findings) -> Sourced<UInt64>? {
+    guard let size = size(key, findings: &findings) else { return nil }
+    if size.value & (size.value - 1) == 0 { return size }
+    findings.report(
+      .requestValue, at: size.origin, "\(Quantity.describe(size.value)) is no power of two",
+      advice: "give an alignment such as 4KiB or 2MiB")
+    return nil
+  }
+}
