@@ -1,14 +1,16 @@
-# Boots a packed board that Xen hosts, and listens to its guests.
+# Boots what Xen hosts, and listens to its guests. Each runs Examples/guest-hello.
 #
-#   machine PACK           the emulator and its machine, as the packed qemu.sh has them
-#   guests BLOB            how many domains with a console its tree has Xen make
-#   boot NAME COMMAND…     run the emulator until every guest has said what it must, for LIMIT seconds
-#                          (60) at most, with the console in $logs/NAME.log; fails if one has not
-#   skip_without FILE…     end with status 0, and say why, where one of them is not there
+#   machine PACK               the emulator and its machine, as a pack's qemu.sh has them
+#   guests BLOB                how many domains with a console its tree has Xen make
+#   boot NAME COMMAND…         run the emulator until all $domains have said what they must
+#   ends NAME WORDS COMMAND…   run it until Xen has said these words
+#   silent NAME COMMAND…       run it, and fail if Xen says anything
 #
-# Each guest runs Examples/guest-hello. No emulator outlives the script, nor does the folder $state.
+# The emulator runs for LIMIT seconds (60) at most, its console is kept in $logs/NAME.log, and
+# neither it nor the folder $state outlives the script.
 
 logs=${LOGS:-build/xen/logs}
+limit=${LIMIT:-60}
 state=$(mktemp -d)
 emulator=
 domains=0
@@ -29,47 +31,68 @@ guests() {
   echo "$count"
 }
 
+emulate() { # emulate NAME ENOUGH COMMAND…: until ENOUGH, a command of one word, is satisfied
+  log=$logs/$1.log
+  enough=$2
+  shift 2
+  mkdir -p "$logs"
+  : > "$log"
+  timeout "$limit" "$@" < /dev/null >> "$log" 2>&1 &
+  emulator=$!
+  while kill -0 "$emulator" 2> /dev/null && ! $enough; do
+    sleep 0.2
+  done
+  end_emulator
+}
+
 end_emulator() { # timeout passes the signal on to all that it runs
   [ -z "$emulator" ] || { kill "$emulator" 2> /dev/null && wait "$emulator"; } || true
   emulator=
 }
 
-missing() { # what a log lacks, a pattern a line
+refuse() { # refuse NAME WORDS: show the log, and say what is wrong
+  tail -n 40 "$log" | sed 's/^/  /' >&2
+  echo "$2" | sed "s/^/$1: /" >&2
+  return 1
+}
+
+missing() { # what the guests have not said yet
   for guest in $(seq "$domains"); do
     for words in 'BOARDGEN-GUEST .* hello' 'probes: [1-9][0-9]* checked, 0 mismatches'; do
-      line="\\(XEN\\) DOM$guest: $words"
-      tr -d '\r' < "$1" | grep -Exq "$line" || echo "$line"
+      tr -d '\r' < "$log" | grep -Exq "\\(XEN\\) DOM$guest: $words" \
+        || echo "within $limit seconds guest $guest did not say '$words'"
     done
   done
 }
 
-emulate() { # emulate LOG COMMAND…
-  log=$1
-  shift
-  mkdir -p "$(dirname "$log")"
-  : > "$log"
-  timeout "${LIMIT:-60}" "$@" < /dev/null >> "$log" 2>&1 &
-  emulator=$!
-  while kill -0 "$emulator" 2> /dev/null && [ -n "$(missing "$log")" ]; do
-    sleep 0.2
-  done
-  end_emulator
+guests_said_all() {
+  [ -z "$(missing)" ]
+}
+
+xen_said_it() {
+  grep -Fq "$awaited" "$log"
 }
 
 boot() {
   name=$1
   shift
   [ "$domains" -gt 0 ] || { echo "$name: no guest has a console to listen to" >&2; return 1; }
-  emulate "$logs/$name.log" "$@"
-  lacking=$(missing "$logs/$name.log")
-  [ -n "$lacking" ] || { echo "$name: $domains guests said what they must"; return 0; }
-  tail -n 40 "$logs/$name.log" | sed 's/^/  /' >&2
-  echo "$lacking" | sed "s/^/$name: nobody said /" >&2
-  return 1
+  emulate "$name" guests_said_all "$@"
+  guests_said_all || refuse "$name" "$(missing)"
 }
 
-skip_without() {
-  for file; do
-    [ -e "$file" ] || { echo "${0##*/}: skipped, since there is no $file (scripts/fetch-xen)"; exit 0; }
-  done
+ends() {
+  name=$1
+  awaited=$2
+  shift 2
+  emulate "$name" xen_said_it "$@"
+  xen_said_it || refuse "$name" "Xen did not say '$awaited'"
+}
+
+silent() {
+  name=$1
+  awaited='(XEN)'
+  shift
+  emulate "$name" xen_said_it "$@"
+  ! xen_said_it || refuse "$name" "Xen was to be silent"
 }
