@@ -39,6 +39,7 @@ emulate() { # emulate NAME ENOUGH COMMAND…: until ENOUGH, a command of one wor
   : > "$log"
   timeout "$limit" "$@" < /dev/null >> "$log" 2>&1 &
   emulator=$!
+  [ -z "${SHOW:-}" ] || tail -f -n +1 --pid="$emulator" "$log" &
   while kill -0 "$emulator" 2> /dev/null && ! $enough; do
     sleep 0.2
   done
