@@ -3,7 +3,7 @@
 test: trees-check lint test-swift check test-images test-entry test-fvp test-xen ## run all of the tests
 
 .PHONY: test-swift
-test-swift: $(SETUP) $(TREES) $(BOARDGEN) xen-files ## the host's tests
+test-swift: $(SETUP) $(TREES) $(BOARDGEN) ## the host's tests
 	unset MAKEFLAGS MFLAGS MAKELEVEL; swift test
 
 # Every board's image, as each of the formats that its loaders take, if QEMU has the machine; but

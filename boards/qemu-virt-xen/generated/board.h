@@ -245,8 +245,12 @@ static const struct board_region board_regions[] = {
   { 0x40000000, 0x00200000, 0x40000000, 0, 6, 0x00000003, 0 },
   /* heap: board.yml: heap */
   { 0x40200000, 0x06000000, 0x40200000, 6, 6, 0x00000003, 0 },
+  /* module xen: board.yml: modules[0].size */
+  { 0x46200000, 0x00200000, 0x46200000, 7, 6, 0x00000001, 0 },
+  /* module kernel: board.yml: modules[1].size */
+  { 0x46400000, 0x00200000, 0x46400000, 7, 6, 0x00000001, 0 },
   /* RAM: /memory@40000000 reg[0] */
-  { 0x46200000, 0x39e00000, 0x46200000, 0, 6, 0x00000003, 0 },
+  { 0x46600000, 0x39a00000, 0x46600000, 0, 6, 0x00000003, 0 },
   /* /pcie@10000000 reg[0] */
   { 0x4010000000, 0x10000000, 0x4010000000, 1, 1, 0x00000003, 0 },
 };
@@ -268,6 +272,8 @@ static const char *const board_owners[] = {
   "/virtio_mmio@a003000, /virtio_mmio@a003200, /virtio_mmio@a003400, /virtio_mmio@a003600, /virtio_mmio@a003800, /virtio_mmio@a003a00, /virtio_mmio@a003c00, /virtio_mmio@a003e00",
   "RAM",
   "heap",
+  "module xen",
+  "module kernel",
   "RAM",
   "/pcie@10000000",
 };
