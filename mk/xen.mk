@@ -23,4 +23,5 @@ test-xen: xen-files ## boot Xen and its guests, by QEMU and by U-Boot, and try l
 	$(BOARDGEN) pack boards/qemu-virt-xen -o build/qemu-virt-xen/pack; \
 	scripts/run-xen build/qemu-virt-xen/pack; \
 	scripts/run-u-boot build/qemu-virt-xen/pack; \
+	scripts/check-guest-tree build/qemu-virt-xen/pack $(GUEST_BOARD); \
 	scripts/check-xen-layouts

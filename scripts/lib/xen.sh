@@ -13,6 +13,7 @@ logs=${LOGS:-build/xen/logs}
 limit=${LIMIT:-60}
 state=$(mktemp -d)
 emulator=
+before_end=: # what is done once there is enough, while it still runs
 domains=0
 trap 'end_emulator; rm -rf "$state"' EXIT
 trap 'exit 130' INT TERM
@@ -43,6 +44,7 @@ emulate() { # emulate NAME ENOUGH COMMAND…: until ENOUGH, a command of one wor
   while kill -0 "$emulator" 2> /dev/null && ! $enough; do
     sleep 0.2
   done
+  ! $enough || $before_end
   end_emulator
 }
 
