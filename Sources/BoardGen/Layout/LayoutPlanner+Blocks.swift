@@ -22,7 +22,9 @@ extension LayoutPlanner {
     layout.modules = found.modules.map { module, memory in
       .init(name: module.name.value, kind: module.kind.value, memory: memory)
     }
-    layout.guests = found.guests.compactMap(guest)
+    layout.guests = found.guests.compactMap {
+      guest($0, in: $1, findings: &findings)
+    }
     layout.shared = found.shared.map { shared, memory in
       .init(
         name: shared.name.value, memory: memory, guests: shared.guests.map(\.value),
@@ -33,11 +35,9 @@ extension LayoutPlanner {
   }
 
   private func guest(
-    _ guest: Request.Guest, in memory: [Sourced<PhysicalRange>]
+    _ guest: Request.Guest, in memory: [Sourced<PhysicalRange>], findings: inout Findings
   ) -> Layout.Guest? {
-    guard let first = memory.first,
-      let text = PhysicalRange(
-        start: first.value.start, size: max(granule, first.value.size / 4 / granule * granule))
+    guard let first = memory.first, let text = text(of: guest, in: first.value, findings: &findings)
     else { return nil }
     return Layout.Guest(
       name: guest.name.value, memory: first, text: text,
