@@ -37,10 +37,7 @@ extension YAMLMapping {
   /// of a file's or a symbol's name.
   func name(findings: inout Findings) -> Sourced<String>? {
     guard let name = text("name", findings: &findings) else { return nil }
-    let isValid =
-      name.value.first?.isLetter ?? false
-      && name.value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
-    if isValid { return name }
+    if Request.isName(name.value) { return name }
     findings.report(
       .requestValue, at: name.origin, "'\(name.value)' is not a name",
       advice: "use letters, digits, '-' and '_', a letter first")
@@ -73,5 +70,13 @@ extension YAMLMapping {
       .requestValue, at: size.origin, "\(Quantity.describe(size.value)) is no power of two",
       advice: "give an alignment such as 4KiB or 2MiB")
     return nil
+  }
+}
+
+extension Request {
+  /// Whether a text can be a part of a file's or a symbol's name.
+  static func isName(_ text: String) -> Bool {
+    text.first?.isLetter ?? false
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
   }
 }
