@@ -1,6 +1,6 @@
 import Foundation
 
-/// Measures the planners of regions: how many regions they need, and how much time.
+/// Measures the planners of regions, how many regions they need and how much time, and the placement.
 ///
 ///     RegionBench [PLOT]
 ///
@@ -18,7 +18,7 @@ struct RegionBench {
       print(ComparisonTable(contest: contest, outcomes: outcomes).text)
     }
     let report = TimingReport()
-    for line in report.lines { print(line) }
+    for line in report.lines + PlacementReport().lines { print(line) }
     if CommandLine.arguments.count > 1 {
       try GrowthPlot(series: report.growths).svg
         .write(toFile: CommandLine.arguments[1], atomically: true, encoding: .utf8)
