@@ -6,12 +6,18 @@ import Protection
 /// Goes the whole way from a request to a configuration.
 public struct Configurator {
   private let request: Request
+  private let footprints: [String: Footprint]
 
   /// The number of times that the layout may change because of the number of table pages.
   private static let rounds = 4
 
   /// Prepares to configure a board.
-  public init(_ request: Request) { self.request = request }
+  public init(_ request: Request) { self.init(request, footprints: [:]) }
+
+  private init(_ request: Request, footprints: [String: Footprint]) {
+    self.request = request.sized(by: footprints)
+    self.footprints = footprints
+  }
 
   /// Reads the tree, decides, plans and verifies; reports whatever keeps it from that.
   ///
@@ -41,7 +47,21 @@ public struct Configurator {
   public func configure(
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
+    let footprints = request.footprints(findings: &findings)
+    guard !findings.hasErrors else { return nil }
+    return Self(request, footprints: footprints)
+      .configureSized(board, linked: linked, findings: &findings)
+  }
+
+  /// Decides, plans and verifies with a size for every module.
+  private func configureSized(
+    _ board: Board, linked: LinkedImage?, findings: inout Findings
+  ) -> Configuration? {
     if request.hypervisor != nil { return configureHosted(board, findings: &findings) }
+    if let xen = board.xen, !xen.domains.isEmpty {
+      XenRules(xen: xen, board: board).check(findings: &findings)
+      guard !findings.hasErrors else { return nil }
+    }
     if let unit = RegionUnits.unit(of: board, request) {
       return configureRegions(board, unit, linked: linked, findings: &findings)
     }
@@ -75,7 +95,8 @@ public struct Configurator {
         return saying(
           Configuration(
             request: request, board: board, layout: layout, map: map, plan: plan,
-            privilege: privilege, granule: request.unit.granule, treeName: treeName), &findings)
+            privilege: privilege, granule: request.unit.granule, footprints: footprints,
+            treeName: treeName), &findings)
       }
       counts = plan.tableCounts
     }
@@ -87,12 +108,20 @@ public struct Configurator {
 
   /// The way to a machine that boots somebody else's hypervisor: there is a layout, and no plan.
   private func configureHosted(_ board: Board, findings: inout Findings) -> Configuration? {
-    guard let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
+    let agreement = XenAgreement(xen: board.xen ?? XenConfiguration())
+    let request = agreement.request(agreeing: request, findings: &findings)
+    guard !findings.hasErrors,
+      let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
       let map = map(board, layout, .hypervisor, findings: &findings)
     else { return nil }
-    return Configuration(
+    let configuration = Configuration(
       request: request, board: board, layout: layout, map: map, plan: .none, privilege: .hypervisor,
-      granule: request.unit.granule, treeName: treeName)
+      granule: request.unit.granule, footprints: footprints, treeName: treeName)
+    agreement.check(layout, findings: &findings)
+    if let xen = XenConfiguration(configuration) {
+      XenRules(xen: xen, board: board).check(findings: &findings)
+    }
+    return findings.hasErrors ? nil : configuration
   }
 
   /// The way to regions: every place is chosen for what it costs the unit.
@@ -127,7 +156,7 @@ public struct Configurator {
       Configuration(
         request: request, board: board, layout: layout, map: map, plan: .regions(plans),
         privilege: privilege, granule: Sourced(granule, from: .rule("granule of \(unit.name)")),
-        treeName: treeName), &findings)
+        footprints: footprints, treeName: treeName), &findings)
   }
 
   /// The configuration, after saying what was chosen where nobody said anything.
