@@ -24,11 +24,11 @@ import Testing
     }
     #expect(
       run.output == """
-        name       address          size      slack
-        xen        0x4020_0000     1 MiB      1 MiB
-        kernel     0x4040_0000       7 B    2.0 MiB
-        disk       0x4060_0000       5 B 1024.0 KiB
-        board.dtb  0x4200_0000   1.4 KiB    2.0 MiB
+        name       address         size     slack
+        xen        0x4020_0000    1 MiB     1 MiB
+        kernel     0x4040_0000      7 B   2.0 MiB
+        disk       0x4060_0000      5 B  1024 KiB
+        board.dtb  0x4200_0000  1.6 KiB   2.0 MiB
         out: 9 files
 
         """)
@@ -65,7 +65,7 @@ import Testing
     let modules = try #require(tree.node(at: "/chosen/a")).children.map { node in
       try node.property(named: "reg")?.cells
     }
-    #expect(modules == [[0, 0x4040_0000, 0, 7], [0, 0x4060_0000, 0, 5]])
+    #expect(Set(modules) == [[0, 0x4040_0000, 0, 7], [0, 0x4060_0000, 0, 5]])
   }
 
   @Test func theManifestSaysWhereEverythingIs() throws {
