@@ -34,6 +34,8 @@ extension Diagnostic {
     case requestValue = "request-value"
     case requestMissingFile = "request-missing-file"
     case requestDefault = "request-default"
+    case requestIgnored = "request-ignored"
+    case requestUnsupported = "request-unsupported"
     case unitUnsupported = "unit-unsupported"
     // What is to be loaded.
     case moduleWithoutFile = "module-without-file"
@@ -49,8 +51,23 @@ extension Diagnostic {
     case misaligned = "misaligned"
     case noRoom = "no-room"
     case deviceShared = "device-shared"
+    case guestOverlap = "guest-overlap"
     case sectionForeign = "section-foreign"
     case sectionMember = "section-member"
+    // What Xen is told.
+    case xenConflict = "xen-conflict"
+    case xenDomainIncomplete = "xen-domain-incomplete"
+    case xenDirectMap = "xen-direct-map"
+    case xenEnhanced = "xen-enhanced"
+    case xenGuestSmall = "xen-guest-small"
+    case xenHeapBanks = "xen-heap-banks"
+    case xenHeapSmall = "xen-heap-small"
+    case xenKernelFormat = "xen-kernel-format"
+    case xenLegacyCells = "xen-legacy-cells"
+    case xenLimit = "xen-limit"
+    case xenMemorySum = "xen-memory-sum"
+    case xenModuleSize = "xen-module-size"
+    case xenSharedMemory = "xen-shared-memory"
     // The image and the plan.
     case imageUnreadable = "image-unreadable"
     case imageSymbolMissing = "image-symbol-missing"
@@ -72,7 +89,9 @@ extension Diagnostic {
     /// How much a diagnostic of this code weighs unless `--strict` says otherwise.
     public var severity: Severity {
       switch self {
-      case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
+      case .requestDefault, .requestIgnored, .deviceNotMapped, .reservationEmpty,
+        .xenLegacyCells:
+        .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
         .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace,

@@ -7,15 +7,16 @@ extension XenConfiguration {
   public init?(_ configuration: Configuration) {
     self.init(
       configuration.board.xen ?? XenConfiguration(), configuration.request, configuration.board,
-      configuration.layout)
+      configuration.layout, footprints: configuration.footprints)
   }
 
   init?(
-    _ tree: XenConfiguration, _ request: Request, _ board: Board, _ layout: Layout
+    _ tree: XenConfiguration, _ request: Request, _ board: Board, _ layout: Layout,
+    footprints: [String: Footprint]
   ) {
     guard let hypervisor = request.hypervisor else { return nil }
     self = tree
-    let files = ModulesByName(layout)
+    let files = ModulesByName(request, layout, footprints)
     self.hypervisor = files.module(hypervisor.name.value, as: .hypervisor)
     deviceTree = LoaderHabits.tree(on: board).map { Sourced($0.range, from: $0.origin) }
     if let arguments = hypervisor.bootArguments { bootArguments = arguments }
@@ -25,6 +26,7 @@ extension XenConfiguration {
       var domain = index.map { domains[$0] } ?? Domain(name: guest.name)
       domain.take(guest, files, layout.guests.first { $0.name == guest.name.value })
       domain.share(layout.shared)
+      domain.devices += PartialTree.devices(of: guest, in: request)
       if let index { domains[index] = domain } else { domains.append(domain) }
       let known = Set(passthrough.map(\.value))
       passthrough += domain.devices.filter { !known.contains($0.value) }
@@ -42,10 +44,24 @@ extension XenConfiguration {
 /// The layout's modules, as Xen is told of them.
 private struct ModulesByName {
   private let modules: [String: Layout.Module]
+  private let footprints: [String: Footprint]
+  private let arguments: [String: Sourced<String>]
 
-  init(_ layout: Layout) {
+  init(_ request: Request, _ layout: Layout, _ footprints: [String: Footprint]) {
     modules = Dictionary(layout.modules.map { ($0.name, $0) }) { first, _ in first }
+    arguments = Dictionary(
+      request.modules.compactMap { module in module.bootArguments.map { (module.name.value, $0) } }
+    ) { first, _ in first }
+    // A module of a given size has a file all the same, if it is there yet.
+    self.footprints = request.modules.reduce(into: footprints) { footprints, module in
+      guard footprints[module.name.value] == nil, let file = module.file else { return }
+      footprints[module.name.value] = try? Footprint(
+        path: file.value, as: module.kind.value.purpose)
+    }
   }
+
+  /// The arguments that a module has of its own.
+  func bootArguments(of name: String) -> Sourced<String>? { arguments[name] }
 
   /// The module of that name, in as many bytes as its file has, or else in all of its slot.
   func module(
@@ -53,9 +69,12 @@ private struct ModulesByName {
   ) -> XenConfiguration.Module? {
     guard let placed = modules[name] else { return nil }
     let slot = placed.memory.value
-    var module = XenConfiguration.Module(kind, at: placed.memory)
+    let footprint = footprints[name]
+    let file = PhysicalRange(start: slot.start, size: footprint?.fileSize ?? slot.size) ?? slot
+    var module = XenConfiguration.Module(kind, at: Sourced(file, from: placed.memory.origin))
     module.name = name
     module.slot = slot
+    module.footprint = footprint
     return module
   }
 }
@@ -80,7 +99,12 @@ extension XenConfiguration.Domain {
     ]
     for (name, kind) in names {
       guard let name, var module = files.module(name.value, as: kind) else { continue }
-      if kind == .kernel { module.bootArguments = guest.bootArguments ?? module.bootArguments }
+      let theirs = self.module(kind)
+      // What the tree says of the file is held against the file.
+      if let theirs { module.memory = theirs.memory }
+      module.bootArguments =
+        (kind == .kernel ? guest.bootArguments : nil) ?? files.bootArguments(of: name.value)
+        ?? theirs?.bootArguments
       modules.removeAll { $0.kind == kind }
       modules.append(module)
     }
