@@ -9,10 +9,10 @@ import Testing
 @Suite("Footprints of formats")
 struct FootprintFormatTests {
   private func footprint(
-    _ content: [UInt8], as purpose: Footprint.Purpose = .kernel
+    _ content: [UInt8], kind: Request.Module.Kind = .kernel
   ) throws -> Footprint {
     let folder = try Folder()
-    return try Footprint(path: try folder.write(content, to: "file"), as: purpose)
+    return try Footprint(path: try folder.write(content, to: "file"), kind: kind)
   }
 
   @Test("an arm64 Image needs image_size, and says where its first byte goes")
@@ -75,12 +75,12 @@ struct FootprintFormatTests {
       let run = try Program.run(program, arguments, in: folder.path)
       try #require(run.status == 0, "\(run.errors)")
     }
-    let found = try Footprint(path: "\(folder.path)/image.elf", as: .hypervisor)
+    let found = try Footprint(path: "\(folder.path)/image.elf", kind: .hypervisor)
     #expect(found.loadAddress == PhysicalAddress(0x4020_0000))
     #expect(found.entry == PhysicalAddress(0x4020_0004))
     #expect(found.memorySize == max(0x8008, found.fileSize))
     #expect(throws: Footprint.Failure.self, "not linked") {
-      try Footprint(path: "\(folder.path)/a.o", as: .kernel)
+      try Footprint(path: "\(folder.path)/a.o", kind: .kernel)
     }
   }
 
@@ -130,7 +130,7 @@ struct FootprintFormatTests {
       ], in: folder.path)
     guard run.status != 127 else { return print("skipped: there is no mkimage") }
     try #require(run.status == 0, "\(run.errors)")
-    let found = try Footprint(path: "\(folder.path)/uImage", as: .kernel)
+    let found = try Footprint(path: "\(folder.path)/uImage", kind: .kernel)
     #expect(found.memorySize == 0x2_0000 + 64)
     #expect(found.entry == PhysicalAddress(0x4008_0040))
   }
@@ -150,19 +150,19 @@ struct FootprintFormatTests {
   @Test("a device tree needs its file, and an overlay has to be one")
   func trees() throws {
     let tree = try DeviceTreeCompiler().compile(source: "/dts-v1/; / { };").tree.blob
-    let found = try footprint(tree + [0, 0, 0, 0], as: .deviceTree)
+    let found = try footprint(tree + [0, 0, 0, 0], kind: .deviceTree)
     #expect(found.format == .deviceTree)
     #expect(found.memorySize == UInt64(tree.count) + 4)
     let overlay = try DeviceTreeCompiler().compile(
       source: "/dts-v1/; /plugin/; &uart { status = \"okay\"; };"
     ).tree.blob
-    #expect(try footprint(overlay, as: .overlay).memorySize == UInt64(overlay.count))
-    #expect(throws: Footprint.Failure.self) { try footprint(tree, as: .overlay) }
+    #expect(try footprint(overlay, kind: .overlay).memorySize == UInt64(overlay.count))
+    #expect(throws: Footprint.Failure.self) { try footprint(tree, kind: .overlay) }
   }
 
   @Test("data needs its bytes, whatever they say of themselves")
   func data() throws {
-    let found = try footprint(MadeFile.image(imageSize: .max), as: .data)
+    let found = try footprint(MadeFile.image(imageSize: .max), kind: .raw)
     #expect(found.format == .raw)
     #expect(found.memorySize == 4096)
   }
@@ -176,7 +176,7 @@ struct FootprintFormatTests {
     }
     let path = try folder.write(content, to: "file")
     let sum = try Program.run("sha256sum", [path], in: folder.path).output
-    let found = try Footprint(path: path, as: .data)
+    let found = try Footprint(path: path, kind: .raw)
     #expect(found.digest.description == sum.prefix(64))
     #expect(found.digest == Footprint.Digest(of: content))
   }
