@@ -36,6 +36,7 @@ extension Diagnostic {
     case requestDefault = "request-default"
     case unitUnsupported = "unit-unsupported"
     // What is to be loaded.
+    case moduleWithoutFile = "module-without-file"
     case moduleMissing = "module-missing"
     case moduleEmpty = "module-empty"
     case moduleTruncated = "module-truncated"
@@ -51,8 +52,23 @@ extension Diagnostic {
     case misaligned = "misaligned"
     case noRoom = "no-room"
     case deviceShared = "device-shared"
+    case guestOverlap = "guest-overlap"
     case sectionForeign = "section-foreign"
     case sectionMember = "section-member"
+    // What Xen is told.
+    case xenConflict = "xen-conflict"
+    case xenDomainIncomplete = "xen-domain-incomplete"
+    case xenDirectMap = "xen-direct-map"
+    case xenEnhanced = "xen-enhanced"
+    case xenGuestSmall = "xen-guest-small"
+    case xenHeapBanks = "xen-heap-banks"
+    case xenHeapSmall = "xen-heap-small"
+    case xenKernelFormat = "xen-kernel-format"
+    case xenLegacyCells = "xen-legacy-cells"
+    case xenLimit = "xen-limit"
+    case xenMemorySum = "xen-memory-sum"
+    case xenModuleSize = "xen-module-size"
+    case xenSharedMemory = "xen-shared-memory"
     // The image and the plan.
     case imageUnreadable = "image-unreadable"
     case imageSymbolMissing = "image-symbol-missing"
@@ -64,6 +80,9 @@ extension Diagnostic {
     // The output.
     case tableTooLong = "table-too-long"
     case outputUnwritable = "output-unwritable"
+    case treeUnwritable = "tree-unwritable"
+    case toolMissing = "tool-missing"
+    case toolFailed = "tool-failed"
     case templateInvalid = "template-invalid"
     case templateUnknownName = "template-unknown-name"
     case notFound = "not-found"
@@ -71,10 +90,11 @@ extension Diagnostic {
     /// How much a diagnostic of this code weighs unless `--strict` says otherwise.
     public var severity: Severity {
       switch self {
-      case .requestDefault, .deviceNotMapped, .reservationEmpty: .note
+      case .requestDefault, .deviceNotMapped, .reservationEmpty, .xenLegacyCells: .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
-        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace:
+        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace,
+        .toolMissing:
         .warning
       default: .error
       }

@@ -1,25 +1,58 @@
 extension Footprint {
+  /// What a module's file has to be.
+  public enum Purpose: Hashable, Sendable {
+    /// A program that something boots: an executable of any format, or bytes that are entered at
+    /// the first of them.
+    case kernel
+    /// A program that a loader boots by its own words, since only they tell how much it needs.
+    case hypervisor
+    /// A flattened device tree.
+    case deviceTree
+    /// A flattened device tree that is merged into another.
+    case overlay
+    /// Bytes, whatever they say of themselves.
+    case data
+  }
+
+  /// Finds out what a file needs in memory; reports a file that is not there or not what it should
+  /// be, at the place that named it.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - purpose: what it has to be.
+  public init?(fileAt path: Sourced<String>, as purpose: Purpose, findings: inout Findings) {
+    self.init(fileAt: path, as: purpose, named: nil, findings: &findings)
+  }
+
   /// Finds out what a module's file needs in memory; reports a file that is not there, or not what
-  /// its module is for, at the key that named it.
+  /// its module is for.
   ///
   /// - Returns: `nil` if the module has no file, or one that was reported.
   public init?(of module: Request.Module, findings: inout Findings) {
     guard let path = module.file else { return nil }
+    self.init(
+      fileAt: path, as: module.kind.value.purpose, named: module.kind, findings: &findings)
+  }
+
+  private init?(
+    fileAt path: Sourced<String>, as purpose: Purpose,
+    named kind: Sourced<Request.Module.Kind>?, findings: inout Findings
+  ) {
     do {
-      try self.init(path: path.value, kind: module.kind.value)
+      try self.init(path: path.value, as: purpose)
     } catch {
+      let related = error.isAboutKind ? [kind].compactMap(\.self) : []
       findings.report(
         error.code, at: path.origin, "\(path.value): \(error.message)",
-        related: error.isAboutKind ? [.init(module.kind.origin, module.kind.value.rawValue)] : [],
-        advice: error.advice)
+        related: related.map { .init($0.origin, $0.value.rawValue) }, advice: error.advice)
       return nil
     }
   }
 
-  /// Reads a file that is for what `kind` says.
-  init(path: String, kind: Request.Module.Kind) throws(Failure) {
+  /// The same, without words.
+  init(path: String, as purpose: Purpose) throws(Failure) {
     let file = try ModuleFile(path: path)
-    let content = try Content(of: file, kind: kind).checked(fileSize: file.size)
+    let content = try Content(of: file, as: purpose).checked(fileSize: file.size)
     self.init(
       format: content.format, fileSize: file.size, memorySize: content.memorySize,
       textOffset: content.textOffset, loadAddress: content.loadAddress, entry: content.entry,
@@ -28,15 +61,12 @@ extension Footprint {
 }
 
 extension Footprint.Content {
-  /// What bytes are that are for what `kind` says.
-  ///
-  /// A kernel may be bytes that say nothing of themselves, and are entered at the first of them. A
-  /// hypervisor may not: only its own words tell how much it needs.
+  /// What bytes are that have to be something.
   init(
-    of source: some ByteSource, kind: Request.Module.Kind
+    of source: some ByteSource, as purpose: Footprint.Purpose
   ) throws(Footprint.Failure) {
-    switch kind {
-    case .raw, .ramdisk: self.init(format: .raw)
+    switch purpose {
+    case .data: self.init(format: .raw)
     case .deviceTree: self = try TreeBlob(source).content(asOverlay: false)
     case .overlay: self = try TreeBlob(source).content(asOverlay: true)
     case .kernel: try self.init(executableIn: source)

@@ -37,3 +37,16 @@ extension Request {
     return request
   }
 }
+
+extension Request.Module.Kind {
+  /// What a file of this kind has to be.
+  var purpose: Footprint.Purpose {
+    switch self {
+    case .kernel: .kernel
+    case .hypervisor: .hypervisor
+    case .deviceTree: .deviceTree
+    case .overlay: .overlay
+    case .ramdisk, .raw: .data
+    }
+  }
+}

@@ -56,8 +56,7 @@ extension LayoutPlanner {
       guard
         let memory = place(
           "guest \(guest.name.value)", guest.memory, at: guest.address, alignment: alignment),
-        let text = PhysicalRange(
-          start: memory.value.start, size: max(granule, memory.value.size / 4 / granule * granule))
+        let text = text(of: guest, in: memory.value, findings: &findings)
       else { continue }
       layout.guests.append(
         .init(

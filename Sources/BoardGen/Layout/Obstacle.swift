@@ -41,6 +41,9 @@ enum LoaderHabits {
   private static let treeSize: UInt64 = 0x20_0000
   private static let usualOffset: UInt64 = 0x800_0000
 
+  /// The place of QEMU's with an `Image`, as with most loaders.
+  static func tree(on board: Board) -> Obstacle? { places(on: board).last }
+
   /// The start of RAM (QEMU with an ELF), and 128 MiB or half of the RAM above it (QEMU with an
   /// `Image`).
   static func places(on board: Board) -> [Obstacle] {

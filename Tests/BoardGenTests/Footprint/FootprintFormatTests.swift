@@ -12,7 +12,7 @@ struct FootprintFormatTests {
     _ content: [UInt8], kind: Request.Module.Kind = .kernel
   ) throws -> Footprint {
     let folder = try Folder()
-    return try Footprint(path: try folder.write(content, to: "file"), kind: kind)
+    return try Footprint(path: try folder.write(content, to: "file"), as: kind.purpose)
   }
 
   @Test("an arm64 Image needs image_size, and says where its first byte goes")
@@ -75,12 +75,12 @@ struct FootprintFormatTests {
       let run = try Program.run(program, arguments, in: folder.path)
       try #require(run.status == 0, "\(run.errors)")
     }
-    let found = try Footprint(path: "\(folder.path)/image.elf", kind: .hypervisor)
+    let found = try Footprint(path: "\(folder.path)/image.elf", as: .hypervisor)
     #expect(found.loadAddress == PhysicalAddress(0x4020_0000))
     #expect(found.entry == PhysicalAddress(0x4020_0004))
     #expect(found.memorySize == max(0x8008, found.fileSize))
     #expect(throws: Footprint.Failure.self, "not linked") {
-      try Footprint(path: "\(folder.path)/a.o", kind: .kernel)
+      try Footprint(path: "\(folder.path)/a.o", as: .kernel)
     }
   }
 
@@ -130,7 +130,7 @@ struct FootprintFormatTests {
       ], in: folder.path)
     guard run.status != 127 else { return print("skipped: there is no mkimage") }
     try #require(run.status == 0, "\(run.errors)")
-    let found = try Footprint(path: "\(folder.path)/uImage", kind: .kernel)
+    let found = try Footprint(path: "\(folder.path)/uImage", as: .kernel)
     #expect(found.memorySize == 0x2_0000 + 64)
     #expect(found.entry == PhysicalAddress(0x4008_0040))
   }
@@ -176,7 +176,7 @@ struct FootprintFormatTests {
     }
     let path = try folder.write(content, to: "file")
     let sum = try Program.run("sha256sum", [path], in: folder.path).output
-    let found = try Footprint(path: path, kind: .raw)
+    let found = try Footprint(path: path, as: .data)
     #expect(found.digest.description == sum.prefix(64))
     #expect(found.digest == Footprint.Digest(of: content))
   }

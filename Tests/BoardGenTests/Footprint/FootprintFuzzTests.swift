@@ -31,7 +31,8 @@ struct FootprintFuzzTests {
   private func found(_ content: [UInt8], kind: Request.Module.Kind) -> Footprint.Content? {
     let source = Bytes(content: content)
     guard
-      let found = try? Footprint.Content(of: source, kind: kind).checked(fileSize: source.size)
+      let found = try? Footprint.Content(of: source, as: kind.purpose).checked(
+        fileSize: source.size)
     else { return nil }
     #expect(found.memorySize >= source.size)
     #expect(found.memorySize + (found.textOffset ?? 0) <= 1 << 52)

@@ -19,8 +19,11 @@ enum BoardConfigSwift {
       writer.blankLine()
       SwiftTables.cores(of: configuration.board, to: &writer)
       plans(configuration.plan, to: &writer)
-      if case .regions(let plans) = configuration.plan {
-        SwiftGuests.render(plans, configuration, to: &writer)
+      switch configuration.plan {
+      case .none: break
+      case .translation(_, _, _, let guests):
+        if !guests.isEmpty { SwiftGuests.render(guests, configuration, to: &writer) }
+      case .regions(let plans): SwiftGuests.render(plans, configuration, to: &writer)
       }
     }
     writer.blankLine()
@@ -102,7 +105,7 @@ enum BoardConfigSwift {
   }
 
   private static func plans(_ plan: Plan, to writer: inout SwiftWriter) {
-    guard case .translation(let boot, let runtime, let unmap) = plan else {
+    guard case .translation(let boot, let runtime, let unmap, _) = plan else {
       writer.blankLine()
       for name in ["boot", "runtime"] {
         writer.documentation("The MMU stays off.")

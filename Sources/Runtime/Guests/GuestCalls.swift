@@ -1,7 +1,7 @@
 internal import Machine
 
 /// What guests may ask for (`CALL_…` in calls.h).
-private enum Call: UInt {
+enum Call: UInt {
   case say = 1, expect, counts, done
 
   /// The answer to a call that was done, if there is no other.
@@ -26,10 +26,10 @@ extension Turns {
         UInt(truncatingIfNeeded: guests[index].refused),
       ]
       reply(to: index) { guest throws(GuestCopyError) in
-        try guest.memory.copyOut(counts.span, to: UInt64(first))
+        try guest.space.copyOut(counts.span, to: UInt64(first))
       }
     case .done: guests[index].end(status: first)
-    case nil: guests[index].answer(Call.failure)
+    case nil: answer(firmwareCall: stop, of: index)
     }
   }
 
@@ -49,14 +49,14 @@ extension Turns {
 extension Guest {
   /// Prints a text from the guest's memory, a piece at a time.
   fileprivate borrowing func say(_ address: UInt, count: UInt) throws(GuestCopyError) {
-    guard memory.contains(UInt64(address), count: UInt64(count)) else { throw .outside }
+    try space.check(UInt64(address), count: UInt64(count), isWritten: false)
     Console.write("guest \(name): ")
     var piece = [32 of UInt8](repeating: 0)
     var done: UInt = 0
     while done < count {
       let length = Int(bitPattern: min(count &- done, 32))
       var bytes = piece.mutableSpan
-      try memory.copyIn(from: UInt64(address &+ done), count: length, into: &bytes)
+      try space.copyIn(from: UInt64(address &+ done), count: length, into: &bytes)
       for index in 0..<length { Console.send(bytes[index]) }
       done &+= 32
     }

@@ -21,27 +21,29 @@ struct Turns<let count: Int>: ~Copyable {
     timer_prepare()
     var last = count &- 1
     while let index = next(after: last) {
+      guests[index].takeCore()
       // The last one has the core for itself.
       if switches < limit, next(after: index) != index { timer_start(slice) }
-      while guests[index].state == .ready, !stops(index) {}
-      if guests[index].state == .ready, next(after: index) != index { switches &+= 1 }
+      while guests[index].goesOn, !stops(index) {}
+      if guests[index].goesOn, next(after: index) != index { switches &+= 1 }
+      guests[index].leaveCore()
       last = index
     }
-    Views.install(Views.hypervisor)
+    Views.leaveAll()
     return report
   }
 
   /// What a guest is told of the switches: with nobody left to change with, that they are over.
-  func switches(for index: Int) -> UInt64 {
+  mutating func switches(for index: Int) -> UInt64 {
     next(after: index) == index ? max(switches, limit) : switches
   }
 
   /// The next guest that goes on, in the order of their numbers; the same one if there is no other.
-  private func next(after index: Int) -> Int? {
+  private mutating func next(after index: Int) -> Int? {
     var candidate = index
     for _ in 0..<count {
       candidate = candidate &+ 1 < count ? candidate &+ 1 : 0
-      if guests[candidate].state == .ready { return candidate }
+      if guests[candidate].isReady { return candidate }
     }
     return nil
   }
@@ -54,9 +56,8 @@ struct Turns<let count: Int>: ~Copyable {
     switch StopReason(rawValue: stop.reason) {
     case .timer: return true
     case .call: answer(stop, of: index)
-    case .fault:
-      guests[index].refuse(
-        FaultKind(rawValue: stop.access) ?? .other, at: stop.address, by: stop.pc)
+    case .fault: guests[index].refuse(stop)
+    case .wait: guests[index].wait()
     default:
       Console.print("guest \(guests[index].name): exception, cause \(hex: UInt64(stop.number))")
       guests[index].stop(at: stop.pc)
@@ -77,5 +78,5 @@ struct Turns<let count: Int>: ~Copyable {
 
 /// Why a guest has stopped (`STOP_…` in guest.h).
 private enum StopReason: UInt32 {
-  case timer, call, fault, other
+  case timer, call, fault, other, wait
 }
