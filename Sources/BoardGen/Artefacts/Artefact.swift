@@ -14,7 +14,8 @@ public enum Format: String, CaseIterable, Hashable, Sendable {
   case tables
   /// `BoardProbes.swift`: the addresses that the image tries.
   case probes
-  /// `BootConfig.swift`: modules, guests and what they share, for boards that have any.
+  /// `BootConfig.swift`: modules, guests and what they share, for boards that have any and no boot
+  /// table.
   case boot
   /// `board.h`: the same as `BoardConfig.swift` for C and assembly.
   case c

@@ -15,7 +15,9 @@ public final class Emitter {
     return Format.allCases.filter { format in
       switch format {
       case .assembly: !configuration.isPaged
-      case .boot: !BootConfiguration(configuration).isEmpty
+      // A boot table is there so that the image does not change with what it says.
+      case .boot:
+        configuration.layout.bootTable == nil && !BootConfiguration(configuration).isEmpty
       default: true
       }
     }
