@@ -16,7 +16,7 @@ public struct LayoutPlanner {
     self.board = board
     self.request = request
     granule = request.unit.granule.value
-    places = PlaceFinder(board, granule: granule)
+    places = PlaceFinder(board, granule: granule, window: request.window)
   }
 
   /// Places everything; reports what has no place.
@@ -120,6 +120,12 @@ public struct LayoutPlanner {
     guard size.value > 0 else { return nil }
     var places = places
     if let image { places.take(image, for: "image", from: request.image.reserve.origin) }
+    if let address = request.heapAddress {
+      guard let range = places.range(at: address, size: size.value, findings: &findings)
+      else { return nil }
+      places.check(range, named: "the heap", origin: address.origin, findings: &findings)
+      return Sourced(range, from: address.origin)
+    }
     let floor = image?.start ?? PhysicalAddress(0)
     let free = places.free
     let alignment = size.value >= Self.imageAlignment ? Self.imageAlignment : granule

@@ -26,7 +26,7 @@ struct RegionLayoutPlanner {
   /// - Parameter linked: the linked image, which needs slots of its sections' sizes; without one
   ///   each section has a fixed share.
   func layout(linked: LinkedImage?, findings: inout Findings) -> Layout? {
-    var places = PlaceFinder(board, granule: granule)
+    var places = PlaceFinder(board, granule: granule, window: request.window)
     guard let image = imageRange(places, findings: &findings),
       let slots = slots(in: image.value, linked, findings: &findings)
     else { return nil }
@@ -56,7 +56,8 @@ struct RegionLayoutPlanner {
     _ placer: inout BlockPlacer, findings: inout Findings
   ) -> Sourced<PhysicalRange>? {
     if request.heap.value > 0 {
-      return placer.place([Block("heap", request.heap)], in: .staticHeap, findings: &findings).first
+      let block = Block(name: "heap", size: request.heap, address: request.heapAddress)
+      return placer.place([block], in: .staticHeap, findings: &findings).first
     }
     let declared = board.declaredSections.first { $0.kind == .staticHeap }
     return declared.map { Sourced($0.range, from: $0.origin) }
