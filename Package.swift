@@ -24,7 +24,7 @@ let package = Package(
     .target(
       name: "BoardGen",
       dependencies: [
-        "Addresses", "CZlib", "FDTKit", "Protection",
+        "Addresses", "CZlib", "FDTKit", "Protection", "Runtime",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
@@ -58,7 +58,8 @@ let package = Package(
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
     .testTarget(
-      name: "BoardGenTests", dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection"]),
+      name: "BoardGenTests",
+      dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection", "Runtime"]),
     .testTarget(
       name: "BoardGenCommandTests",
       dependencies: ["Addresses", "BoardGen", "BoardGenCLI", "FDTKit", "Protection"]),
