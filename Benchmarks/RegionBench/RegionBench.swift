@@ -1,6 +1,7 @@
 import Foundation
 
-/// Measures the planners of regions, how many regions they need and how much time, and the placement.
+/// Measures the planners of regions, how many regions they need and how much time; the placement; and
+/// what an image holds of a guest.
 ///
 ///     RegionBench [PLOT]
 ///
@@ -19,6 +20,7 @@ struct RegionBench {
     }
     let report = TimingReport()
     for line in report.lines + PlacementReport().lines { print(line) }
+    if let guest = GuestBookkeeping() { print(guest.line) }
     if CommandLine.arguments.count > 1 {
       try GrowthPlot(series: report.growths).svg
         .write(toFile: CommandLine.arguments[1], atomically: true, encoding: .utf8)

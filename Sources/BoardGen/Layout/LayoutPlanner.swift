@@ -16,7 +16,7 @@ public struct LayoutPlanner {
     self.board = board
     self.request = request
     granule = request.unit.granule.value
-    places = PlaceFinder(board, granule: granule)
+    places = PlaceFinder(board, granule: granule, window: request.window)
   }
 
   /// Places everything; reports what has no place.

@@ -36,7 +36,9 @@ struct RequestedBlocks {
     var list = RequestedBlockList(places)
     let heap = request.heap.value > 0 ? [request.heap] : []
     let heaps = heap.map {
-      list.block("the heap", $0, alignment: memoryAlignment($0.value), findings: &findings)
+      list.block(
+        "the heap", $0, alignment: memoryAlignment($0.value), at: request.heapAddress,
+        findings: &findings)
     }
     let tables = [request.bootTable].compactMap(\.self).map {
       list.block("the boot table", $0, findings: &findings)
@@ -60,7 +62,7 @@ struct RequestedBlocks {
     // What guests share is in the space for guests, if there is one, and else beside them.
     let isShared = request.spaces.guests == nil
     let problem = PlacementProblem(
-      banks: places.banks, obstacles: places.obstacles, granule: places.granule,
+      banks: places.openBanks, obstacles: places.obstacles, granule: places.granule,
       groups: [
         group("the heap", .staticHeap, heaps), group("the boot table", nil, tables),
         group("modules", .bootModule, files, setAside: request.spaces.modules),

@@ -26,7 +26,7 @@ struct RegionLayoutPlanner {
   /// - Parameter linked: the linked image, which needs slots of its sections' sizes; without one
   ///   each section has a fixed share.
   func layout(linked: LinkedImage?, findings: inout Findings) -> Layout? {
-    var places = PlaceFinder(board, granule: granule)
+    var places = PlaceFinder(board, granule: granule, window: request.window)
     guard let image = imageRange(places, findings: &findings),
       let slots = slots(in: image.value, linked, findings: &findings)
     else { return nil }
