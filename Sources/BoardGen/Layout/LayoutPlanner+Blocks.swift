@@ -9,7 +9,11 @@ extension LayoutPlanner {
   /// Places the heap, modules, guests, what guests share, and the boot table, beside the image.
   func layout(around image: Layout.Image?, findings: inout Findings) -> Layout? {
     var places = places
-    if let image { places.take(image.range.value, for: "image", from: image.range.origin) }
+    if let image {
+      places.take(
+        image.range.value, for: "image",
+        from: request.image.address?.origin ?? request.image.reserve.origin)
+    }
     let blocks = RequestedBlocks(
       board: board, request: request, rules: PagePlacementRules(),
       moduleAlignment: max(granule, Self.imageAlignment),

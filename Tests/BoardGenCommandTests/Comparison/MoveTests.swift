@@ -13,6 +13,7 @@ import Testing
     let source = SmallBoard.source.replacing(
       "reg = <0x43000000 0x100000>", with: "reg = <\(firmware) 0x100000>")
     let configuration = try SmallBoard.configuration(SmallBoard.tree(source)) { request in
+      request.unit.level = Sourced(.el2, from: .rule("test"))
       request.modules = [("kernel", kernel), ("initrd", initrd)].map { name, size in
         Request.Module(
           name: Sourced(name, from: .rule("test")),
