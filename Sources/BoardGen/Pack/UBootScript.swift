@@ -4,7 +4,8 @@ import Addresses
 /// "Shell commands").
 ///
 /// Names in a pack are made of letters, digits, `-`, `_` and `.`, so that nothing needs quotes; what
-/// comes from elsewhere stands in comments alone.
+/// comes from elsewhere stands in comments alone. Nor has it an apostrophe outside of comments:
+/// U-Boot's shell begins a quotation at one even within double quotes.
 struct UBootScript {
   private let pack: Pack
   /// Where the image tree is loaded to, if one holds everything.
@@ -98,7 +99,7 @@ struct UBootScript {
       "if load ${pack_device} ${pack_partition} \(place) ${pack_folder}\(file); then",
       "  true",
       "else",
-      "  echo \"boardgen: \(file) can't be loaded from ${pack_device} ${pack_partition}\"",
+      "  echo \"boardgen: \(file) cannot be loaded from ${pack_device} ${pack_partition}\"",
       "  exit 1",
       "fi",
     ] + check
