@@ -44,6 +44,9 @@ extension Diagnostic {
     case moduleTruncated = "module-truncated"
     case moduleMalformed = "module-malformed"
     case moduleKind = "module-kind"
+    case moduleSize = "module-size"
+    case bootTableSize = "boot-table-size"
+    case bootTableUnreadable = "boot-table-unreadable"
     // Where it goes.
     case overlap = "overlap"
     case loaderPlace = "loader-place"

@@ -47,6 +47,14 @@
 #define BOARD_RUNTIME_HIGHEST_ADDRESS 0x401fffffff
 #define BOARD_RUNTIME_VIRTUAL_ADDRESS_BITS 39
 
+#define BOARD_GUEST_A_VTCR 0x80023521
+#define BOARD_GUEST_A_VTTBR 0x1000040380000
+#define BOARD_GUEST_A_ADDRESS_BITS 31
+
+#define BOARD_GUEST_B_VTCR 0x80023559
+#define BOARD_GUEST_B_VTTBR 0x2000040382000
+#define BOARD_GUEST_B_ADDRESS_BITS 39
+
 /* What entry code and timers need to know early; 0 if there is none. */
 #define BOARD_TIMER_BASE 0x00000000
 #define BOARD_TIMER_FREQUENCY 0
@@ -339,6 +347,19 @@ static const char *const board_owners[] = {
   "guest b",
   "RAM",
   "/pcie@10000000",
+};
+
+/* What the guest a sees: where it sees it, where it is, its size, and 1 if it may write. */
+static const uint64_t board_guest_0_windows[][4] = {
+  { 0x09010000, 0x09010000, 0x00001000, 1 }, /* device: /pl031@9010000 */
+  { 0x40400000, 0x40400000, 0x00010000, 0 }, /* text: its memory */
+  { 0x40410000, 0x40410000, 0x001f0000, 1 }, /* data: its memory */
+};
+
+/* What the guest b sees: where it sees it, where it is, its size, and 1 if it may write. */
+static const uint64_t board_guest_1_windows[][4] = {
+  { 0x80000000, 0x40600000, 0x00010000, 0 }, /* text: its memory */
+  { 0x80010000, 0x40610000, 0x001f0000, 1 }, /* data: its memory */
 };
 #endif
 
