@@ -42,13 +42,13 @@ let package = Package(
       ]),
     // `make bench`: regions beside those of other allocators, and times.
     .executableTarget(
-      name: "RegionBench", dependencies: ["Addresses", "BoardGen", "Protection"],
+      name: "RegionBench", dependencies: ["Addresses", "BoardGen", "Protection", "Runtime"],
       path: "Benchmarks/RegionBench"),
     // The part that hosts can run; mk/link.mk compiles all of it, for bare metal.
     .target(name: "Runtime", dependencies: ["Protection"], path: "Sources/Runtime/Board"),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(
-      name: "BenchmarkTests", dependencies: ["Addresses", "Protection", "RegionBench"]),
+      name: "BenchmarkTests", dependencies: ["Addresses", "Protection", "RegionBench", "Runtime"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [

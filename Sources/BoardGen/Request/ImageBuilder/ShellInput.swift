@@ -8,51 +8,71 @@ struct ShellInput {
   /// What ends a word or a command without quotes.
   static let metacharacters = Array(";&|<>()".utf8)
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    joinLines()
+  }
 
   var isAtEnd: Bool { position >= bytes.count }
   var peek: UInt8? { isAtEnd ? nil : bytes[position] }
   var peekNext: UInt8? { position + 1 < bytes.count ? bytes[position + 1] : nil }
 
-  mutating func advance() {
+  /// Goes past a byte.
+  ///
+  /// - Parameter isJoining: whether an end of a line behind a backslash is nothing at all after it,
+  ///   as everywhere but in single quotes, in comments and behind another backslash.
+  mutating func advance(isJoining: Bool = true) {
     guard !isAtEnd else { return }
     if bytes[position] == UInt8(ascii: "\n") { line += 1 }
     position += 1
+    if isJoining { joinLines() }
+  }
+
+  private mutating func joinLines() {
+    while peek == UInt8(ascii: "\\"), peekNext == UInt8(ascii: "\n") {
+      position += 2
+      line += 1
+    }
   }
 
   /// Goes to the next line, whatever is left of this one.
   mutating func skipLine() {
     while let byte = peek {
-      advance()
-      if byte == UInt8(ascii: "\n") { return }
+      let isEnd = byte == UInt8(ascii: "\n")
+      advance(isJoining: isEnd)
+      if isEnd { return }
     }
   }
 
   mutating func skipAll() { position = bytes.count }
 
-  /// Goes past spaces, tabs, and ends of lines behind a backslash.
+  /// Goes past spaces and tabs.
   mutating func skipBlanks() {
-    while let byte = peek {
-      if byte == UInt8(ascii: "\\"), peekNext == UInt8(ascii: "\n") {
-        advance()
-      } else if !byte.isBlank {
-        return
-      }
-      advance()
-    }
+    while let byte = peek, byte.isBlank { advance() }
   }
 
   /// The bytes that a condition holds for, from here on.
   mutating func text(while condition: (UInt8) -> Bool) -> String {
-    let start = position
-    while let byte = peek, condition(byte) { advance() }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    var text: [UInt8] = []
+    while let byte = peek, condition(byte) {
+      text.append(byte)
+      advance()
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A variable's name; empty if none begins here.
   mutating func name() -> String {
     guard let first = peek, !first.isDigit else { return "" }
     return text { $0.isAlphanumeric || $0 == UInt8(ascii: "_") }
+  }
+
+  /// Goes past a word if it stands here alone.
+  mutating func skipWord(_ word: String) -> Bool {
+    var ahead = self
+    guard ahead.name() == word, ahead.peek?.isBlank == true else { return false }
+    self = ahead
+    return true
   }
 
   /// What is left of a word, for a message; no more than fits into a sentence.

@@ -56,6 +56,12 @@ struct ShellProblem: Error, Hashable {
       line: line, message: "'$' before quotes is not read", advice: "use quotes without the '$'")
   }
 
+  static func braces(line: Int) -> Self {
+    Self(
+      line: line, message: "'{' may be more than itself behind 'export'",
+      advice: "put the value in quotes")
+  }
+
   static func home(line: Int) -> Self {
     Self(
       line: line, message: "'~' stands for somebody's home folder", advice: "write the path out")

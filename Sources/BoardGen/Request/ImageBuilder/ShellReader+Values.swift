@@ -1,6 +1,8 @@
 extension ShellReader {
   /// Reads the value of an assignment: pieces in quotes and without, to the next blank.
-  mutating func value() throws(ShellProblem) -> [UInt8] {
+  ///
+  /// - Parameter isExport: whether Bash would expand braces in it.
+  mutating func value(isExport: Bool) throws(ShellProblem) -> [UInt8] {
     var value: [UInt8] = []
     var isAfterColon = true
     while let byte = input.peek, byte != UInt8(ascii: "\n"), !byte.isBlank {
@@ -11,19 +13,17 @@ extension ShellReader {
       case UInt8(ascii: "\""):
         value += try doubleQuoted()
       case UInt8(ascii: "\\"):
+        input.advance(isJoining: false)
+        value.append(input.peek ?? byte)
         input.advance()
-        if let escaped = input.peek {
-          input.advance()
-          if escaped != UInt8(ascii: "\n") { value.append(escaped) }
-        } else {
-          value.append(byte)
-        }
       case UInt8(ascii: "$"):
         value += try expansion(inQuotes: false)
       case UInt8(ascii: "`"):
         throw .substitution(line: line)
       case UInt8(ascii: "~") where isAfterColon:
         throw .home(line: line)
+      case UInt8(ascii: "{") where isExport:
+        throw .braces(line: line)
       case UInt8(ascii: "\r"):
         throw .carriageReturn(line: line)
       default:
@@ -40,11 +40,12 @@ extension ShellReader {
 
   private mutating func singleQuoted() throws(ShellProblem) -> [UInt8] {
     let line = input.line
-    input.advance()
     var value: [UInt8] = []
+    input.advance(isJoining: false)
     while let byte = input.peek {
-      input.advance()
-      if byte == UInt8(ascii: "'") { return value }
+      let isEnd = byte == UInt8(ascii: "'")
+      input.advance(isJoining: isEnd)
+      if isEnd { return value }
       value.append(byte)
     }
     throw .unterminated("'", line: line)
@@ -64,13 +65,12 @@ extension ShellReader {
       case UInt8(ascii: "`"):
         throw .substitution(line: input.line)
       case UInt8(ascii: "\\"):
-        input.advance()
-        switch input.peek {
-        case UInt8(ascii: "\n"): input.advance()
-        case let escaped? where "$`\"\\".utf8.contains(escaped):
-          input.advance()
+        input.advance(isJoining: false)
+        if let escaped = input.peek, "$`\"\\".utf8.contains(escaped) {
           value.append(escaped)
-        default: value.append(byte)
+          input.advance()
+        } else {
+          value.append(byte)
         }
       default:
         input.advance()

@@ -49,32 +49,38 @@ struct ShellReader {
   /// Reads a line: nothing, a comment, or assignments.
   private mutating func statement() throws(ShellProblem) {
     input.skipBlanks()
+    let isExport = input.skipWord("export")
+    if isExport { input.skipBlanks() }
     while let byte = input.peek, byte != UInt8(ascii: "\n") {
       if byte == UInt8(ascii: "#") {
         input.skipLine()
         return
       }
-      try word()
+      try word(isExport: isExport)
       input.skipBlanks()
     }
     input.advance()
   }
 
-  /// Reads one assignment, or the word `export` before one.
-  private mutating func word() throws(ShellProblem) {
+  /// Reads one assignment.
+  private mutating func word(isExport: Bool) throws(ShellProblem) {
     let line = input.line
     if input.peek == UInt8(ascii: "\r") { throw .carriageReturn(line: line) }
+    if let byte = input.peek, ShellInput.metacharacters.contains(byte) {
+      throw .metacharacter(byte, line: line)
+    }
     let name = input.name()
-    if name == "export", let next = input.peek, next.isBlank { return }
     guard !name.isEmpty else { throw .command(input.restOfWord(), line: line) }
     let index = try index(after: name)
+    // Bash exports whole variables only.
+    if isExport, index != nil { throw .command("export \(name)[…]", line: line) }
     switch (input.peek, input.peekNext) {
     case (UInt8(ascii: "="), _): input.advance()
     case (UInt8(ascii: "+"), UInt8(ascii: "=")): throw .appending(to: name, line: line)
     default: throw .command(name + input.restOfWord(), line: line)
     }
     if input.peek == UInt8(ascii: "(") { throw .list(of: name, line: line) }
-    let value = try value()
+    let value = try value(isExport: isExport)
     bytesOfValues += value.count
     guard bytesOfValues <= Self.limit else {
       input.skipAll()
