@@ -52,7 +52,7 @@ ADDRESSES := $(wildcard Sources/Addresses/*.swift)
 PROTECTION := $(wildcard Sources/Protection/Common/*.swift $(MACHINE_UNIT:%=Sources/Protection/%/Encoding/*.swift))
 RUNTIME := $(wildcard $(addprefix Sources/Runtime/,Board/*.swift Common/*.swift Console/*.swift)) \
   $(wildcard $(MACHINE)/*.swift $(if $(MACHINE_REGIONS),$(REGIONS)/*.swift) $(GUEST_FOLDERS:%=%/*.swift)) \
-  $(GENERATED)/BoardConfig.swift $(GENERATED)/BoardProbes.swift
+  $(GENERATED)/BoardConfig.swift $(GENERATED)/BoardProbes.swift $(wildcard $(GENERATED)/BootConfig.swift)
 APPLICATION := $(wildcard Examples/$(APP)/*.swift)
 
 FAMILY := $(MACHINE_FAMILY:%=Sources/Runtime/%)

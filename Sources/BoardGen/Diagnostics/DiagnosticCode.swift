@@ -34,6 +34,8 @@ extension Diagnostic {
     case requestValue = "request-value"
     case requestMissingFile = "request-missing-file"
     case requestDefault = "request-default"
+    case requestIgnored = "request-ignored"
+    case requestUnsupported = "request-unsupported"
     case unitUnsupported = "unit-unsupported"
     // What is to be loaded.
     case moduleWithoutFile = "module-without-file"
@@ -42,6 +44,9 @@ extension Diagnostic {
     case moduleTruncated = "module-truncated"
     case moduleMalformed = "module-malformed"
     case moduleKind = "module-kind"
+    case moduleSize = "module-size"
+    case bootTableSize = "boot-table-size"
+    case bootTableUnreadable = "boot-table-unreadable"
     // Where it goes.
     case overlap = "overlap"
     case loaderPlace = "loader-place"
@@ -87,7 +92,9 @@ extension Diagnostic {
     /// How much a diagnostic of this code weighs unless `--strict` says otherwise.
     public var severity: Severity {
       switch self {
-      case .requestDefault, .deviceNotMapped, .reservationEmpty, .xenLegacyCells: .note
+      case .requestDefault, .requestIgnored, .deviceNotMapped, .reservationEmpty,
+        .xenLegacyCells:
+        .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
         .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace,

@@ -47,6 +47,7 @@ struct LoaderChecks {
     guard board.architecture == .aarch64 else { return }
     checkFormat(findings: &findings)
     checkUBoot(findings: &findings)
+    checkMove(findings: &findings)
     checkQEMU(findings: &findings)
   }
 
@@ -80,6 +81,32 @@ struct LoaderChecks {
       start: PhysicalAddress(bank.last.rawValue - (uBoot - 1)), size: uBoot)
   }
 
+  /// `booti` moves an Image to the start of RAM unless the flags in its header say that it may be
+  /// anywhere (Linux, Documentation/arch/arm64/booting.rst, bit 3).
+  private func checkMove(findings: inout Findings) {
+    guard let booted = pack.booted, booted.footprint.format == .arm64Image,
+      let flags = try? ModuleFile(path: booted.source.value).bytes(24, upTo: 1).first,
+      flags & 8 == 0,
+      let start = board.memory.first?.range.start.alignedUp(to: Self.kernelOffset)
+    else { return }
+    check(
+      booted, movedBy: "U-Boot's booti moves",
+      to: start.advanced(by: booted.footprint.textOffset ?? 0), &findings)
+  }
+
+  /// Reports what is where a loader puts the binary that is started.
+  private func check(
+    _ booted: Pack.Binary, movedBy loader: String, to start: PhysicalAddress?,
+    _ findings: inout Findings
+  ) {
+    guard let start, let place = PhysicalRange(start: start, size: booted.footprint.memorySize)
+    else { return }
+    let own = booted.kind == "image" ? "image" : "module \(booted.name)"
+    for occupant in occupants where occupant.range.overlaps(place) && occupant.name != own {
+      report(occupant, isWhere: "\(loader) \(booted.name)", place, &findings)
+    }
+  }
+
   /// QEMU chooses its own places for what it starts and for the tree, whatever the layout says.
   private func checkQEMU(findings: inout Findings) {
     guard pack.configuration.request.qemu != nil, let booted = pack.booted,
@@ -87,16 +114,7 @@ struct LoaderChecks {
     else { return }
     let asked = booted.footprint.textOffset ?? 0
     let offset = asked < 0x1000 ? asked + Self.kernelOffset : asked
-    if let start = ram.start.advanced(by: offset),
-      let place = PhysicalRange(start: start, size: booted.footprint.memorySize)
-    {
-      for occupant in occupants
-      where occupant.range.overlaps(place) && occupant.name != "module \(booted.name)"
-        && occupant.name != booted.name
-      {
-        report(occupant, isWhere: "QEMU puts \(booted.name)", place, &findings)
-      }
-    }
+    check(booted, movedBy: "QEMU puts", to: ram.start.advanced(by: offset), &findings)
     // Its copy has room to grow to more than twice its size.
     guard let tree = LoaderHabits.places(on: board).last?.range.start,
       let place = PhysicalRange(start: tree, size: UInt64(pack.tree.bytes.count) * 2 + 10_000)

@@ -23,8 +23,11 @@ extension Pack {
   /// The files, those that others are made of first.
   private func files(isTreeImage: Bool, findings: inout Findings) -> [OutputFile]? {
     var files = [OutputFile(name: Tree.file, content: .bytes(tree.bytes))]
-    files += binaries.map {
-      OutputFile(name: $0.file, content: .copy(of: $0.source.value, $0.footprint.digest))
+    files += binaries.map { binary in
+      OutputFile(
+        name: binary.file,
+        content: binary.bytes.map { .bytes($0) }
+          ?? .copy(of: binary.source.value, binary.footprint.digest))
     }
     var place: PhysicalRange?
     if isTreeImage {

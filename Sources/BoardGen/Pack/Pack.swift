@@ -25,6 +25,8 @@ public struct Pack: Sendable {
     public let footprint: Footprint
     /// The file that it is a copy of.
     let source: Sourced<String>
+    /// Its bytes, if it is no copy of a file.
+    var bytes: [UInt8]?
   }
 
   /// The tree, as a file of the pack.

@@ -36,6 +36,7 @@ public struct PackBuilder {
         findings: &findings)
       if let binary { binaries.append(binary) }
     }
+    if let table = bootTable(findings: &findings) { binaries.append(table) }
     if let image, let binary = self.image(image, names: &names, findings: &findings) {
       binaries.append(binary)
     }
@@ -48,6 +49,17 @@ public struct PackBuilder {
       configuration: configuration, tree: tree, binaries: binaries, booted: booted)
     LoaderChecks(pack).check(findings: &findings)
     return findings.hasErrors ? nil : pack
+  }
+
+  /// The boot table, if the board has a place for one.
+  private func bootTable(findings: inout Findings) -> Pack.Binary? {
+    guard let place = configuration.layout.bootTable,
+      let bytes = BootConfiguration(configuration).encoded(for: place, findings: &findings)
+    else { return nil }
+    return Pack.Binary(
+      name: PackNames.bootTable, kind: "boot-table", file: PackNames.bootTable, slot: place.value,
+      footprint: Footprint(fileSize: UInt64(bytes.count), digest: Footprint.Digest(of: bytes)),
+      source: Sourced(PackNames.bootTable, from: place.origin), bytes: bytes)
   }
 
   private func binary(

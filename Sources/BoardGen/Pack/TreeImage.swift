@@ -27,8 +27,9 @@ struct TreeImage {
 
   private func image(_ binary: Pack.Binary) -> [String] {
     let isBooted = binary == pack.booted
+    // Loadables may be of any type; this is one that every U-Boot knows.
     return image(
-      node(binary), binary.name, file: binary.file, type: isBooted ? "kernel" : "loadable",
+      node(binary), binary.name, file: binary.file, type: isBooted ? "kernel" : "firmware",
       system: "linux", at: binary.slot.start, entry: isBooted ? binary.entry : nil)
   }
 

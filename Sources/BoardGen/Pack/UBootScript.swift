@@ -35,28 +35,17 @@ struct UBootScript {
   /// Where the files are: what the distro boot says that it found the script on, or the first
   /// partition of the first virtio disk.
   private var source: [String] {
-    [
-      "", "if test -n \"${devtype}\"; then",
-      "  pack_device=${devtype}",
-      "else",
-      "  pack_device=virtio",
-      "fi",
-      "if test -n \"${devnum}\"; then",
-      "  pack_partition=${devnum}",
-      "else",
-      "  pack_partition=0",
-      "fi",
-      "if test -n \"${distro_bootpart}\"; then",
-      "  pack_partition=${pack_partition}:${distro_bootpart}",
-      "else",
-      "  pack_partition=${pack_partition}:1",
-      "fi",
-      "if test -n \"${prefix}\"; then",
-      "  pack_folder=${prefix}",
-      "else",
-      "  pack_folder=/",
-      "fi",
+    let defaults = [
+      ("device", "virtio", "devtype"), ("number", "0", "devnum"),
+      ("partition", "1", "distro_bootpart"), ("folder", "/", "prefix"),
     ]
+    return [""]
+      + defaults.flatMap { name, value, variable in
+        [
+          "pack_\(name)=\(value)",
+          "if test -n \"${\(variable)}\"; then pack_\(name)=${\(variable)}; fi",
+        ]
+      } + ["pack_failure="]
   }
 
   /// One file after the other.
@@ -68,40 +57,41 @@ struct UBootScript {
       lines += load(Pack.Tree.file, to: place.start, size: UInt64(pack.tree.bytes.count))
     }
     guard let booted = pack.booted else {
-      return lines + ["", "echo \"boardgen: all is loaded; now start the image\""]
+      return lines + end("all is loaded; now start the image", [], failure: nil)
     }
     let tree = pack.tree.place.map { " - \(Hex.number($0.start.rawValue))" } ?? ""
     return lines + start("booti \(Hex.number(booted.slot.start.rawValue))\(tree)", booted.name)
   }
 
-  /// The image tree, which has everything in it.
+  /// The image tree, which has everything in it, and checks it by hashes.
   private func steps(_ place: PhysicalRange) -> [String] {
     load(PackNames.treeImage, to: place.start, size: nil)
       + start("bootm \(Hex.number(place.start.rawValue))", pack.booted?.name ?? "")
   }
 
-  /// Loads a file and makes sure that all of it came.
+  /// Loads a file and makes sure that all of it came, unless something failed before: `exit` leaves
+  /// no script from inside of an `if`.
   private func load(_ file: String, to address: PhysicalAddress, size: UInt64?) -> [String] {
     let place = Hex.number(address.rawValue)
-    let check: [String] =
-      size.map { size in
-        [
-          "if test 0x${filesize} -ne \(Hex.number(size)); then",
-          "  echo \"boardgen: \(file) has 0x${filesize} bytes, and not the \(Hex.number(size)) that "
-            + "were packed\"",
-          "  exit 1",
-          "fi",
-        ]
-      } ?? []
+    let check = size.map { size in
+      [
+        "    if test 0x${filesize} -ne \(Hex.number(size)); then",
+        "      pack_failure=\"\(file) has 0x${filesize} bytes, and had \(Hex.number(size)) when it "
+          + "was packed\"",
+        "    fi",
+      ]
+    }
     return [
-      "", "echo \"boardgen: \(file) to \(place)\"",
-      "if load ${pack_device} ${pack_partition} \(place) ${pack_folder}\(file); then",
-      "  true",
-      "else",
-      "  echo \"boardgen: \(file) can't be loaded from ${pack_device} ${pack_partition}\"",
-      "  exit 1",
+      "", "if test -z \"${pack_failure}\"; then",
+      "  echo \"boardgen: \(file) to \(place)\"",
+      "  if load ${pack_device} ${pack_number}:${pack_partition} \(place) ${pack_folder}\(file); then",
+    ] + (check ?? ["    true"]) + [
+      "  else",
+      "    pack_failure=\"\(file) cannot be loaded from ${pack_device} "
+        + "${pack_number}:${pack_partition}\"",
+      "  fi",
       "fi",
-    ] + check
+    ]
   }
 
   /// Starts what has been loaded.
@@ -109,13 +99,19 @@ struct UBootScript {
   /// The tree stays where it is: `fdt_high` of all ones says so.
   private func start(_ command: String, _ name: String) -> [String] {
     let ones = pack.configuration.board.isWide ? "0xffffffffffffffff" : "0xffffffff"
-    return [
-      "", "setenv fdt_high \(ones)",
-      "echo \"boardgen: starting \(name)\"",
-      command,
-      "echo \"boardgen: \(name) did not start\"",
-      "exit 1",
-    ]
+    return end(
+      "starting \(name)", ["setenv fdt_high \(ones)", command], failure: "\(name) did not start")
+  }
+
+  /// Does the last thing if all went well, and says what failed, in words without apostrophes: the
+  /// shell sees quotes in them.
+  private func end(_ words: String, _ commands: [String], failure: String?) -> [String] {
+    ["", "if test -z \"${pack_failure}\"; then", "  echo \"boardgen: \(words)\""]
+      + commands.map { "  \($0)" } + (failure.map { ["  pack_failure=\"\($0)\""] } ?? [])
+      + [
+        "fi", "if test -n \"${pack_failure}\"; then",
+        "  echo \"boardgen: ${pack_failure}\"", "  false", "fi",
+      ]
   }
 }
 

@@ -110,6 +110,7 @@ public struct Configurator {
   private func configureHosted(_ board: Board, findings: inout Findings) -> Configuration? {
     let agreement = XenAgreement(xen: board.xen ?? XenConfiguration())
     let request = agreement.request(agreeing: request, findings: &findings)
+      .placingHypervisor(on: board)
     guard !findings.hasErrors,
       let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
       let map = map(board, layout, .hypervisor, findings: &findings)

@@ -80,7 +80,11 @@ struct XenAgreement {
         "the memory of guest \(guest.name.value) begins with \(ours.value)", ours.origin,
         "begins with \(first.value)", first.origin, findings: &findings)
     } else {
-      guest.ranges = memory
+      if memory.count == 1 {
+        guest.address = Sourced(first.value.start.rawValue, from: first.origin)
+      } else {
+        guest.ranges = memory
+      }
       guest.isStatic = Sourced(true, from: first.origin)
     }
   }

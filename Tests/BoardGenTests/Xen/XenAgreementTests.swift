@@ -87,7 +87,10 @@ struct XenAgreementTests {
     #expect(result.said.filter { $0.contains("[xen-conflict]") }.count == 2)
     let heap = try configure(
       XenSource.tree(chosen: "xen,static-heap = <0 0x60000000 0 0x4000000>;"),
-      .hosted(guests: ["domU1"]) { $0.heap = Sourced(0x400_0000, from: .request(key: "heap")) })
+      .hosted(guests: ["domU1"]) {
+        $0.modules[0].address = nil
+        $0.heap = Sourced(0x400_0000, from: .request(key: "heap"))
+      })
     #expect(heap.codes == [.consoleMissing, .xenConflict])
   }
 

@@ -21,6 +21,7 @@ struct XenTreeTests {
   func twoGuests() throws {
     let tree = try XenSource.compile(XenSource.tree(domain: nil))
     let request = Request.hosted(guests: ["a", "b"]) { request in
+      request.modules[0].address = nil
       request.modules[0].bootArguments = Sourced("console=dtuart", from: .rule("test"))
       request.guests[0].bootArguments = Sourced("loud", from: .rule("test"))
       request.guests[1].hasConsole = Sourced(false, from: .rule("test"))
@@ -67,10 +68,14 @@ struct XenTreeTests {
     var random = Random(seed: seed)
     let source = XenSource.tree(
       chosen: "stdout-path = \"/serial\"; cpupool { compatible = \"xen,cpupool\"; };",
-      domain: Bool.random(using: &random) ? "unknown = <7>; nr_spis = <32>;" : nil,
+      domain: Bool.random(using: &random)
+        ? "unknown = <7>; nr_spis = <32>; xen,static-mem = <0 0x60000000 0 0x1000000>;" : nil,
       nodes: "uart: serial { }; disk { };", head: "/memreserve/ 0x41000000 0x1000;")
     let tree = try XenSource.compile(source)
-    let xen = XenSamples.configuration(using: &random)
+    var findings = Findings()
+    let said = XenReader(tree).configuration(findings: &findings)
+    var xen = XenSamples.configuration(using: &random)
+    xen.domains = said.domains + xen.domains.filter { $0.name.value != "domU1" }
     let written = try XenTree.write(xen, into: tree)
     let again = try XenTree.write(xen, into: written)
     #expect(again.blob == written.blob)

@@ -93,6 +93,15 @@ enum BoardConfigSwift {
     if let heap = layout.heap {
       range("The heap.", "heap", heap.value, &writer, origin: heap.origin)
     }
+    let table = layout.bootTable
+    writer.documentation(
+      "Where a loader puts the boot table; of size 0 on a board without one.", from: table?.origin)
+    writer.call(
+      "public static let bootTable = BoardRange",
+      [
+        "base: \(Hex.grouped(table?.value.start.rawValue ?? 0))",
+        "size: \(Hex.grouped(table?.value.size ?? 0))",
+      ])
   }
 
   private static func plans(_ plan: Plan, to writer: inout SwiftWriter) {

@@ -79,9 +79,10 @@ extension XenRules {
 
   /// Whether the kernel, the RAM disk and the tree that Xen writes fit where Xen puts them.
   func checkRoom(in domain: XenConfiguration.Domain, findings: inout Findings) {
-    guard let memory = domain.memory, let kernel = domain.module(.kernel) else { return }
-    let first =
-      domain.isDirect ? domain.staticMemory.first?.value.size ?? 0 : XenLimits.firstGuestBank
+    guard let memory = domain.memory, memory.value > 0, let kernel = domain.module(.kernel)
+    else { return }
+    let direct = domain.isDirect ? domain.staticMemory.first?.value.size : nil
+    let first = direct ?? XenLimits.firstGuestBank
     let room = GuestRoom(
       bank: Swift.min(memory.value.saturatingProduct(1024), first),
       kernel: kernel.memory.value.size, offset: kernel.footprint?.textOffset ?? 0,

@@ -29,8 +29,8 @@ extension TreeWriter {
     for (name, text) in texts {
       if let text { try set(name, to: text.value.isEmpty ? .empty : .string(text.value), at: path) }
     }
-    for module in domain.modules { try write(module, to: path) }
-    for memory in domain.sharedMemory { try write(memory, to: path) }
+    for module in domain.modules.reversed() { try write(module, to: path) }
+    for memory in domain.sharedMemory.reversed() { try write(memory, to: path) }
   }
 
   /// Writes a module below a domain, or below `/chosen`.

@@ -31,9 +31,12 @@ public enum XenTree {
     for (name, ranges) in configuration.declaredSections {
       try writer.set(name, to: ranges, at: "/chosen", ownCells: "#mpu,")
     }
-    for module in configuration.modules { try writer.write(module, to: "/chosen") }
-    for memory in configuration.sharedMemory { try writer.write(memory, to: "/chosen") }
-    for domain in configuration.domains { try writer.write(domain) }
+    // A new node becomes its parent's first: Xen numbers domains in the order of the tree.
+    for module in configuration.modules.reversed() { try writer.write(module, to: "/chosen") }
+    for memory in configuration.sharedMemory.reversed() {
+      try writer.write(memory, to: "/chosen")
+    }
+    for domain in configuration.domains.reversed() { try writer.write(domain) }
     for device in configuration.passthrough {
       try writer.flag("xen,passthrough", at: device.value)
     }
