@@ -5,15 +5,18 @@ import Foundation
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Make a board's folder from a device tree.",
+    abstract: "Make a board's folder from a device tree, or a configuration of ImageBuilder.",
     discussion: """
       The folder gets a copy of the tree and a board.yml to start from. Nothing is overwritten.
 
       Example: boardgen new qemu-virt.dtb
       Example: boardgen new vendor/board.dts -o boards/my-board
+      Example: boardgen new imagebuilder/config -o boards/my-board
       """)
 
-  @Argument(help: "A .dtb or a .dts.", completion: .file(extensions: ["dtb", "dts"]))
+  @Argument(
+    help: "A .dtb, a .dts, or ImageBuilder's configuration file.",
+    completion: .file(extensions: ["dtb", "dts"]))
   var tree: String
 
   @Option(
@@ -26,7 +29,8 @@ struct New: ParsableCommand {
 
   func run() throws {
     var session = Session(reporting)
-    let name = URL(filePath: tree).deletingPathExtension().lastPathComponent
+    let name = InputFile(tree, findings: &session.findings)?.boardName ?? ""
+    try session.stopOnErrors()
     let folder = output.map { URL(filePath: $0).relativePath } ?? "boards/\(name)"
     let board = BoardStarter(tree: tree, folder: folder).start(findings: &session.findings)
     try session.finish()

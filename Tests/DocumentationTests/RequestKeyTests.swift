@@ -26,7 +26,7 @@ struct RequestKeyTests {
       case .dontCare:
         (properties["unit"]?["properties"] as? [String: [String: Any]])?[section.rawValue]?["items"]
           as? [String: Any] ?? [:]
-      case .unit, .image, .sections, .run: properties[section.rawValue] ?? [:]
+      case .window, .unit, .image, .sections, .run: properties[section.rawValue] ?? [:]
       }
     let keys = mapping["properties"] as? [String: [String: Any]] ?? [:]
     #expect(keys.keys.sorted() == section.keys.sorted())

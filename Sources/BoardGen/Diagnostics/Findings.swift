@@ -25,6 +25,9 @@ public struct Findings: Sendable {
     report(Diagnostic(code, at: place, message, related: related, advice: advice))
   }
 
+  /// The number of errors among them.
+  var errorCount: Int { diagnostics.count { $0.severity == .error } }
+
   /// Whether an error is among them.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 

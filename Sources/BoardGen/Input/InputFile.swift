@@ -1,12 +1,15 @@
 import FDTKit
 import Foundation
 
-/// What a person may name as a board: a tree, a `board.yml`, or the folder that holds one.
+/// What a person may name as a board: a tree, a `board.yml`, the folder that holds one, or a
+/// configuration of ImageBuilder.
 public enum InputFile: Hashable, Sendable {
   /// A `.dtb` or `.dts`.
   case tree(path: String)
   /// A `board.yml`.
   case request(path: String)
+  /// A configuration file of ImageBuilder.
+  case imageBuilder(path: String)
 
   /// Finds out what a path names; reports one that names nothing.
   public init?(_ path: String, findings: inout Findings) {
@@ -19,8 +22,11 @@ public enum InputFile: Hashable, Sendable {
       return nil
     }
     guard isFolder.boolValue else {
-      self =
-        path.hasSuffix(".yml") || path.hasSuffix(".yaml") ? .request(path: path) : .tree(path: path)
+      if path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
+        self = .request(path: path)
+      } else {
+        self = ImageBuilderFile.isOne(path) ? .imageBuilder(path: path) : .tree(path: path)
+      }
       return
     }
     let request = "\(path)/board.yml"
@@ -37,7 +43,9 @@ public enum InputFile: Hashable, Sendable {
   public var boardName: String {
     switch self {
     case .tree(let path): return FilePath.stem(of: path)
-    case .request(let path):
+    case .imageBuilder(let path) where FilePath.name(of: path) != "config":
+      return FilePath.stem(of: path)
+    case .request(let path), .imageBuilder(let path):
       let here = FileManager.default.currentDirectoryPath
       return FilePath.name(of: FilePath.resolve(FilePath.folder(of: path), in: here))
     }
@@ -54,6 +62,8 @@ public enum InputFile: Hashable, Sendable {
     case .request(let path):
       let reader = RequestReader { try String(contentsOfFile: $0, encoding: .utf8) }
       return reader.read(path, name: boardName, findings: &findings)
+    case .imageBuilder(let path):
+      return ImageBuilderFile.request(path, name: boardName, findings: &findings)
     }
   }
 }

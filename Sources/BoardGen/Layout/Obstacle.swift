@@ -9,7 +9,15 @@ public struct Obstacle: Hashable, Sendable {
   /// Where it comes from.
   public let origin: Origin
   /// Whether it is only there out of some loaders' habit, so that a person may know better.
-  public var isHabit = false
+  public var isHabit: Bool
+
+  /// Names what is in a range.
+  package init(range: PhysicalRange, name: String, origin: Origin, isHabit: Bool = false) {
+    self.range = range
+    self.name = name
+    self.origin = origin
+    self.isHabit = isHabit
+  }
 
   /// All that RAM holds already, in whole granules: reservations, devices, and the places where
   /// loaders put a device tree.

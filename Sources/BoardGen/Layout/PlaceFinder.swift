@@ -5,11 +5,15 @@ struct PlaceFinder {
   let banks: [PhysicalRange]
   let granule: UInt64
   private let board: Board
+  private let window: Sourced<PhysicalRange>?
   private(set) var obstacles: [Obstacle]
 
   /// Prepares to place things on a board, in whole granules.
-  init(_ board: Board, granule: UInt64) {
+  ///
+  /// - Parameter window: the only addresses to choose from, instead of all RAM.
+  init(_ board: Board, granule: UInt64, window: Sourced<PhysicalRange>? = nil) {
     self.board = board
+    self.window = window
     self.granule = granule
     banks = board.memory.map(\.range)
     obstacles = Obstacle.all(on: board, granule: granule)
@@ -20,9 +24,15 @@ struct PlaceFinder {
     obstacles.append(Obstacle(range: range, name: name, origin: origin))
   }
 
+  /// The RAM that may be chosen from; what a person chose may be outside of it.
+  var openBanks: [PhysicalRange] {
+    guard let window else { return banks }
+    return banks.compactMap { $0.intersection(window.value) }
+  }
+
   /// The RAM that is free.
   var free: FreeSpace {
-    FreeSpace(banks: banks, obstacles: obstacles.map(\.range), granule: granule)
+    FreeSpace(banks: openBanks, obstacles: obstacles.map(\.range), granule: granule)
   }
 
   /// The RAM that is free for things of a kind: inside the sections that the tree declares for
@@ -30,7 +40,12 @@ struct PlaceFinder {
   func free(for kind: MemorySection.Kind?) -> FreeSpace {
     let own = board.declaredSections.filter { $0.kind == kind }.map(\.range)
     let others = board.declaredSections.filter { $0.kind != kind }.map(\.range)
-    let inside = own.isEmpty ? banks : own
+    let inside =
+      own.isEmpty
+      ? openBanks
+      : own.compactMap { range in
+        window.map { range.intersection($0.value) } ?? range
+      }
     return FreeSpace(
       banks: inside, obstacles: obstacles.map(\.range) + others, granule: granule)
   }
@@ -96,7 +111,8 @@ struct PlaceFinder {
       "there is no room for \(name) of \(Quantity.describe(size)), aligned to "
         + "\(Quantity.describe(alignment)): \(largest)",
       related: obstacles.filter { obstacle in banks.contains { $0.overlaps(obstacle.range) } }
-        .map { .init($0.origin, "\($0.name) \($0.range)") },
+        .map { .init($0.origin, "\($0.name) \($0.range)") }
+        + [window].compactMap { $0 }.map { .init($0.origin, "only \($0.value) may be used") },
       advice: "ask for less, or free one of these ranges")
   }
 }

@@ -73,6 +73,7 @@ public struct Configurator {
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
     UnitKeys.checkPages(request, findings: &findings)
+    GuestRules.check(request, findings: &findings)
     guard let privilege = privilege(on: board, findings: &findings), !findings.hasErrors else {
       return nil
     }
@@ -109,6 +110,7 @@ public struct Configurator {
   private func configureHosted(_ board: Board, findings: inout Findings) -> Configuration? {
     let agreement = XenAgreement(xen: board.xen ?? XenConfiguration())
     let request = agreement.request(agreeing: request, findings: &findings)
+      .placingHypervisor(on: board)
     guard !findings.hasErrors,
       let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
       let map = map(board, layout, .hypervisor, findings: &findings)
@@ -177,7 +179,8 @@ public struct Configurator {
     _ board: Board, _ layout: Layout, _ privilege: Privilege, findings: inout Findings
   ) -> MemoryMap? {
     let claims = Claim.all(
-      on: board, layout: layout, rights: RightsOfUnit(privilege: privilege),
+      on: board, layout: layout,
+      rights: RightsOfUnit(privilege: privilege, hasGuestStage: true),
       granule: request.unit.granule.value, findings: &findings)
     let map = MemoryMapBuilder.map(claims, findings: &findings)
     return findings.hasErrors ? nil : map

@@ -16,6 +16,10 @@ public struct Request: Hashable, Sendable {
   public var image = Image()
   /// The heap's size in bytes; 0 is none.
   public var heap = Sourced<UInt64>(0, from: .rule("default: no heap"))
+  /// Where the heap begins; by default the layout chooses.
+  public var heapAddress: Sourced<UInt64>?
+  /// The only addresses that the layout may choose from; by default all RAM.
+  public var window: Sourced<PhysicalRange>?
   /// What a loader puts into RAM beside the image.
   public var modules: [Module] = []
   /// The programs that the image keeps apart from itself and from each other.
@@ -31,6 +35,8 @@ public struct Request: Hashable, Sendable {
   public var console: Sourced<String>?
   /// The arguments for QEMU that make this machine.
   public var qemu: String?
+  /// U-Boot's command that loads a file, without the address and the file's name.
+  public var loadCommand: Sourced<String>?
 
   /// Whether nobody wrote a request: a bare tree was given.
   public var isDefault = false

@@ -20,6 +20,9 @@ struct RequestFile {
       apply(image: image, to: &request.image, findings: &findings)
     }
     if let heap = mapping.quantity("heap", findings: &findings) { request.heap = heap }
+    if mapping.has("heap-address") {
+      request.heapAddress = mapping.address("heap-address", findings: &findings)
+    }
     applyModules(to: &request, findings: &findings)
     applyGuests(to: &request, findings: &findings)
     applySharedMemory(to: &request, findings: &findings)
@@ -30,6 +33,7 @@ struct RequestFile {
       if let qemu = run.text("qemu", findings: &findings) {
         request.qemu = qemu.value.split(whereSeparator: \.isNewline).joined(separator: " ")
       }
+      if let load = run.line("load", findings: &findings) { request.loadCommand = load }
     }
   }
 
@@ -52,6 +56,12 @@ struct RequestFile {
       "memory", .memory, advice: "write a bank as { base: 0x4000_0000, size: 1GiB }",
       findings: &findings)
     if let banks { request.memory = banks }
+    if let window = mapping.mapping("window", findings: &findings),
+      let range = window.range(
+        .window, advice: "write it as { base: 0x4000_0000, size: 256MiB }", findings: &findings)
+    {
+      request.window = range
+    }
   }
 
   private func apply(unit: YAMLMapping, to request: inout Request.Unit, findings: inout Findings) {

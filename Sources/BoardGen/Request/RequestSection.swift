@@ -4,6 +4,8 @@ public enum RequestSection: String, CaseIterable, Sendable {
   case file
   /// An entry of the list `memory`.
   case memory
+  /// The value of `window`.
+  case window
   /// The value of `unit`.
   case unit
   /// An entry of the list `unit.dont-care`.
@@ -28,10 +30,10 @@ public enum RequestSection: String, CaseIterable, Sendable {
     switch self {
     case .file:
       [
-        "extends", "device-tree", "overlays", "memory", "unit", "image", "heap", "modules",
-        "guests", "shared-memory", "sections", "boot-table", "console", "run",
+        "extends", "device-tree", "overlays", "memory", "window", "unit", "image", "heap",
+        "heap-address", "modules", "guests", "shared-memory", "sections", "boot-table", "console", "run",
       ]
-    case .memory, .dontCare, .ranges: ["base", "size"]
+    case .memory, .window, .dontCare, .ranges: ["base", "size"]
     case .unit:
       [
         "kind", "level", "security", "regions", "dont-care", "granule", "virtual-address-bits",
@@ -46,7 +48,7 @@ public enum RequestSection: String, CaseIterable, Sendable {
       ]
     case .sharedMemory: ["name", "size", "address", "guest-address", "guests"]
     case .sections: ["modules", "guests"]
-    case .run: ["qemu"]
+    case .run: ["qemu", "load"]
     }
   }
 }

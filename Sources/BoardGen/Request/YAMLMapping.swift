@@ -90,19 +90,7 @@ struct YAMLMapping {
     _ key: String, _ section: RequestSection, advice: String, findings: inout Findings
   ) -> [Sourced<PhysicalRange>]? {
     mappings(key, findings: &findings)?.compactMap { entry in
-      entry.check(section, findings: &findings)
-      entry.check(required: ["base", "size"], advice: advice, findings: &findings)
-      guard let base = entry.quantity("base", findings: &findings),
-        let size = entry.quantity("size", findings: &findings)
-      else { return nil }
-      guard let range = PhysicalRange(start: PhysicalAddress(base.value), size: size.value) else {
-        findings.report(
-          .rangeWraps, at: base.origin,
-          "\(Quantity.describe(size.value)) from \(Hex.grouped(base.value)) is empty or passes 2^64"
-        )
-        return nil
-      }
-      return Sourced(range, from: base.origin)
+      entry.range(section, advice: advice, findings: &findings)
     }
   }
 

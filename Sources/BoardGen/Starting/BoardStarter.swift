@@ -1,12 +1,12 @@
 import FDTKit
 import Foundation
 
-/// Makes the folder of a new board from a device tree.
+/// Makes the folder of a new board from a device tree, or from a configuration of ImageBuilder.
 public struct BoardStarter {
   private let source: String
   private let folder: String
 
-  /// Prepares to make `folder` for the tree in the file `source`.
+  /// Prepares to make `folder` for the tree, or the configuration, in the file `source`.
   public init(tree source: String, folder: String) {
     self.source = source
     self.folder = folder
@@ -15,30 +15,61 @@ public struct BoardStarter {
   /// Writes `board.yml` and a copy of the tree; reports whatever keeps it from that.
   ///
   /// A source that includes other files is copied as the blob that it compiles to. Nothing is
-  /// overwritten, and a tree that lies in the folder already stays as it is.
+  /// overwritten, and a tree that lies in the folder already stays as it is. The other files of a
+  /// configuration are not copied: `board.yml` says where they are.
   ///
   /// - Returns: what was made; `nil` if nothing was.
   public func start(findings: inout Findings) -> StarterBoard? {
     guard let input = InputFile(source, findings: &findings) else { return nil }
-    guard case .tree = input else {
+    if case .request = input {
       findings.report(
         .requestValue, at: .option(source), "this is a board already",
         advice: "give a device tree: a .dtb or a .dts")
       return nil
     }
-    var request = Request(name: URL(filePath: folder).lastPathComponent)
-    request.tree = input.request(findings: &findings).tree
-    guard let tree = TreeLoader(request).tree(findings: &findings),
-      let content = FileManager.default.contents(atPath: source)
+    var request = input.request(findings: &findings)
+    request.name = URL(filePath: folder).lastPathComponent
+    guard !findings.hasErrors, let tree = request.tree,
+      let file = treeFile(of: tree, findings: &findings),
+      let whole = TreeLoader(request).tree(findings: &findings)
     else { return nil }
-    let includes = source.hasSuffix(".dts") && Self.includesOthers(content)
-    let name = includes ? "\(input.boardName).dtb" : URL(filePath: source).lastPathComponent
-    let board = StarterBoard(tree, request: request, treeName: name)
-    let files = [
-      (name, includes ? Data(tree.blob) : content), ("board.yml", Data(board.requestText.utf8)),
-    ]
-    write(files, findings: &findings)
+    let board =
+      if case .imageBuilder = input {
+        StarterBoard(whole, hosted: request, lines: lines(of: request, treeName: file.name))
+      } else {
+        StarterBoard(whole, request: request, treeName: file.name)
+      }
+    let files = [(file.name, file.content), ("board.yml", Data(board.requestText.utf8))]
+    write(files, except: tree.path.value, findings: &findings)
     return findings.hasErrors ? nil : board
+  }
+
+  /// The copy of the tree that the folder gets.
+  private func treeFile(
+    of tree: Request.Tree, findings: inout Findings
+  ) -> (name: String, content: Data)? {
+    let path = tree.path.value
+    var request = Request(name: "")
+    request.tree = Request.Tree(path: tree.path)
+    guard let base = TreeLoader(request).tree(findings: &findings),
+      let content = FileManager.default.contents(atPath: path)
+    else { return nil }
+    guard path.hasSuffix(".dts"), Self.includesOthers(content) else {
+      return (FilePath.name(of: path), content)
+    }
+    return ("\(FilePath.stem(of: path)).dtb", Data(base.blob))
+  }
+
+  /// The lines of a configuration's `board.yml`, in which paths are relative to the folder.
+  private func lines(of request: Request, treeName: String) -> String {
+    let here = FileManager.default.currentDirectoryPath
+    let text = RequestText(request) { path in
+      path == request.tree?.path.value
+        ? treeName : FilePath.relative(path, to: folder, here: here)
+    }
+    return
+      "# From \(Quoting.comment(FilePath.name(of: source))), a configuration of ImageBuilder.\n"
+      + text.text
   }
 
   private static func includesOthers(_ source: Data) -> Bool {
@@ -47,14 +78,16 @@ public struct BoardStarter {
     }
   }
 
-  private func write(_ files: [(name: String, content: Data)], findings: inout Findings) {
+  private func write(
+    _ files: [(name: String, content: Data)], except tree: String, findings: inout Findings
+  ) {
     let manager = FileManager.default
     var written: [String] = []
     do {
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
       for file in files {
         let path = "\(folder)/\(file.name)"
-        if isSource(path) { continue }
+        if Self.isSame(path, tree) { continue }
         try file.content.write(to: URL(filePath: path), options: .withoutOverwriting)
         written.append(path)
       }
@@ -70,9 +103,9 @@ public struct BoardStarter {
     }
   }
 
-  /// Whether a path leads to the tree itself.
-  private func isSource(_ path: String) -> Bool {
+  /// Whether two paths lead to one file.
+  private static func isSame(_ path: String, _ other: String) -> Bool {
     URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
-      == URL(filePath: source).standardizedFileURL.resolvingSymlinksInPath()
+      == URL(filePath: other).standardizedFileURL.resolvingSymlinksInPath()
   }
 }

@@ -9,12 +9,25 @@ public struct StarterBoard: Hashable, Sendable {
   /// Whether the tree leaves RAM to the firmware, so that the person has to say it.
   public let needsMemory: Bool
 
-  init(_ tree: DeviceTree, request: Request, treeName: String) {
+  /// The first `board.yml` of a machine that boots a hypervisor: what was asked for already.
+  init(_ tree: DeviceTree, hosted request: Request, lines: String) {
+    (_, needsMemory) = Self.board(tree, request)
+    requestText = lines + (needsMemory ? "\n" + Self.memory(in: tree) : "")
+  }
+
+  /// What the tree has, and whether RAM is missing from it.
+  private static func board(_ tree: DeviceTree, _ request: Request) -> (Board, needsMemory: Bool) {
     var findings = Findings()
     let board = BoardReader(tree, request).board(findings: &findings)
-    needsMemory = findings.diagnostics.contains {
+    let needsMemory = findings.diagnostics.contains {
       $0.code == .memoryMissing || $0.code == .memoryUnsized
     }
+    return (board, needsMemory)
+  }
+
+  init(_ tree: DeviceTree, request: Request, treeName: String) {
+    let board: Board
+    (board, needsMemory) = Self.board(tree, request)
     let defaults = Request(name: request.name)
     requestText =
       [

@@ -32,4 +32,17 @@ enum FilePath {
     let resolved = parts.joined(separator: "/")
     return joined.hasPrefix("/") ? "/" + resolved : resolved
   }
+
+  /// A path that is seen from a folder as another path is seen from here, both without links; an
+  /// absolute path stays one.
+  ///
+  /// - Parameter here: the absolute path that the other two are relative to.
+  static func relative(_ path: String, to folder: String, here: String) -> String {
+    if path.hasPrefix("/") { return path }
+    let target = resolve(path, in: here).split(separator: "/")
+    let start = resolve(folder, in: here).split(separator: "/")
+    let common = zip(target, start).prefix { $0 == $1 }.count
+    let up = Array(repeating: Substring(".."), count: start.count - common)
+    return (up + target.dropFirst(common)).joined(separator: "/")
+  }
 }
