@@ -14,6 +14,7 @@ include mk/boardgen.mk
 include mk/boards.mk
 -include mk/image.mk
 include mk/run.mk
+include mk/xen.mk
 include mk/test.mk
 include mk/install.mk
 

@@ -24,7 +24,7 @@ let package = Package(
     .target(
       name: "BoardGen",
       dependencies: [
-        "Addresses", "CZlib", "FDTKit", "Protection",
+        "Addresses", "CZlib", "FDTKit", "Protection", "Runtime",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
@@ -42,13 +42,13 @@ let package = Package(
       ]),
     // `make bench`: regions beside those of other allocators, and times.
     .executableTarget(
-      name: "RegionBench", dependencies: ["Addresses", "BoardGen", "Protection"],
+      name: "RegionBench", dependencies: ["Addresses", "BoardGen", "Protection", "Runtime"],
       path: "Benchmarks/RegionBench"),
     // The part that hosts can run; mk/link.mk compiles all of it, for bare metal.
     .target(name: "Runtime", dependencies: ["Protection"], path: "Sources/Runtime/Board"),
     .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
     .testTarget(
-      name: "BenchmarkTests", dependencies: ["Addresses", "Protection", "RegionBench"]),
+      name: "BenchmarkTests", dependencies: ["Addresses", "Protection", "RegionBench", "Runtime"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
@@ -58,7 +58,8 @@ let package = Package(
     .testTarget(name: "ProtectionTests", dependencies: ["Protection"]),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
     .testTarget(
-      name: "BoardGenTests", dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection"]),
+      name: "BoardGenTests",
+      dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection", "Runtime"]),
     .testTarget(
       name: "BoardGenCommandTests",
       dependencies: ["Addresses", "BoardGen", "BoardGenCLI", "FDTKit", "Protection"]),

@@ -1,7 +1,8 @@
 # The tool itself: a static, stripped program that needs nothing at run time.
 BOARDGEN := build/boardgen
 
-BOARDGEN_SOURCES := Package.swift $(shell find Sources templates ! -path 'Sources/Runtime*' -type f 2> /dev/null)
+BOARDGEN_SOURCES := Package.swift $(shell find Sources templates ! -path 'Sources/Runtime*' -type f 2> /dev/null) \
+  $(wildcard Sources/Runtime/Board/*.swift)
 BOARDGEN_FLAGS = -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld \
   -Xlinker -s -Xlinker -L$(CURDIR)/build/lib
 

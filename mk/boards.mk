@@ -15,7 +15,7 @@ BOARD_TREES := $(if $(wildcard boards/$(BOARD)/tree.sha256),$(TREES))
 
 .PHONY: trees
 trees: $(SETUP) ## write the trees of QEMU's own machines anew, and fetch Linux's
-	@set -e; for board in qemu-virt qemu-riscv-virt; do \
+	@set -e; for board in qemu-virt qemu-virt-xen qemu-riscv-virt; do \
 	  echo "  qemu-tree  $$board"; scripts/qemu-tree $$board > build/$$board.dts; \
 	  mv build/$$board.dts boards/$$board/; \
 	done

@@ -7,28 +7,38 @@ GUEST := $(IMAGE)/$(APP)/guest
 GUEST_ASSEMBLY := $(patsubst %.S,$(IMAGE)/guest/%.o,$(notdir $(wildcard $(MACHINE)/guest/*.S))) \
   $(patsubst %.S,$(IMAGE)/%.o,$(notdir $(wildcard $(FAMILY:%=%/*.S))))
 GUEST_OBJECTS := $(GUEST)/Guest.o $(GUEST_ASSEMBLY)
-GUEST_HEADERS := $(wildcard $(REGIONS)/guest/include/*)
+GUEST_HEADERS := $(wildcard $(GUESTS_RUNTIME)/guest/include/*)
 OBJECTS += $(IMAGE)/$(APP)/programs.o
 
 $(GUEST)/Guest.o: $(GUEST_SOURCES) $(GUEST_HEADERS) $(RULES) mk/guests.mk
 	@mkdir -p $(@D)
-	$(call compile,Guest,$(@D),-I $(REGIONS)/guest/include)
+	$(call compile,Guest,$(@D),-I $(GUESTS_RUNTIME)/guest/include)
 
 $(IMAGE)/guest/%.o: $(MACHINE)/guest/%.S $(GUEST_HEADERS) $(HEADERS) $(RULES)
 	@mkdir -p $(@D)
-	$(assemble) -I $(REGIONS)/guest/include
+	$(assemble) -I $(GUESTS_RUNTIME)/guest/include
 
-$(GUESTS:%=$(GUEST)/%.elf): $(GUEST)/%.elf: $(GUEST_OBJECTS) $(REGIONS)/guest/guest.ld $(GENERATED)/board.mk
+$(GUESTS:%=$(GUEST)/%.elf): $(GUEST)/%.elf: $(GUEST_OBJECTS) $(GUESTS_RUNTIME)/guest/guest.ld $(GENERATED)/board.mk
 	@echo "  ld.lld   $@"; $(LLD) --gc-sections --fatal-warnings --orphan-handling=error \
 	  --defsym=guest_base=$(BOARD_GUEST_$*_BASE) --defsym=guest_size=$(BOARD_GUEST_$*_SIZE) \
 	  --defsym=guest_text_size=$(BOARD_GUEST_$*_TEXT_SIZE) \
-	  -T $(REGIONS)/guest/guest.ld $(GUEST_OBJECTS) -o $@
+	  -T $(GUESTS_RUNTIME)/guest/guest.ld $(GUEST_OBJECTS) -o $@
 
 $(GUEST)/%.bin: $(GUEST)/%.elf
 	@echo "  objcopy  $@"; $(OBJCOPY) -O binary $< $@
 
-# The programs and the table of them (guest.h).
+HASH := \#
+
+# The programs and the table of them, and room for the guests' registers (guest.h).
 define GUEST_PROGRAMS
+$(HASH)include "guest.h"
+
+        .section .bss.guest_contexts, "aw"
+        .balign 16
+        .global guest_contexts
+guest_contexts:
+        .skip   $(words $(BOARD_GUESTS)) * GUEST_CONTEXT_WORDS * __SIZEOF_POINTER__
+
         .section .rodata.guest_programs, "a"
         .balign 8
         .global guest_program_count, guest_programs

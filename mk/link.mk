@@ -5,19 +5,24 @@ include $(GENERATED)/board.mk
 ARCHITECTURE := $(BOARD_ARCHITECTURE)
 MACHINE := Sources/Runtime/$(ARCHITECTURE)
 REGIONS := Sources/Runtime/Regions
+GUESTS_RUNTIME := Sources/Runtime/Guests
 
 # A machine's flags.mk sets
 #   MACHINE_SWIFT_FLAGS, MACHINE_CLANG_FLAGS   what its compilers need, such as BOARD_CPU
 #   MACHINE_FAMILY    a folder of assembly that it shares with other machines: AArch32
 #   MACHINE_UNIT      the unit whose words the runtime makes itself, if any: VMSAv8-64
+#   MACHINE_VARIANT   what tells apart the shared modules of boards whose flags differ
 #   MACHINE_REGIONS   1 if regions protect its memory: an MPU, a PMP
 include $(MACHINE)/flags.mk
 # Some machines can keep guests apart, and have what guests are linked with.
-MACHINE_GUESTS := $(wildcard $(MACHINE)/guest)
+MACHINE_GUESTS := $(if $(BOARD_GUESTS),$(wildcard $(MACHINE)/guest))
+# What the image needs for that: what all machines share, and what is its kind's, and its own.
+GUEST_FOLDERS := $(if $(MACHINE_GUESTS),$(GUESTS_RUNTIME) $(wildcard $(MACHINE)/Guests \
+  $(if $(MACHINE_REGIONS),$(REGIONS)/Guests)))
 
 IMAGE := build/$(BOARD)
 # Modules that no board changes, though its processor does.
-SHARED := build/$(ARCHITECTURE)$(BOARD_CPU:%=-%)
+SHARED := build/$(ARCHITECTURE)$(BOARD_CPU:%=-%)$(MACHINE_VARIANT)
 
 SWIFTC ?= swiftc
 CLANG ?= clang
@@ -46,15 +51,16 @@ compile = @echo "  swiftc   $(1)"; $(SWIFTC) $(SWIFT_FLAGS) $(3) -module-name $(
 ADDRESSES := $(wildcard Sources/Addresses/*.swift)
 PROTECTION := $(wildcard Sources/Protection/Common/*.swift $(MACHINE_UNIT:%=Sources/Protection/%/Encoding/*.swift))
 RUNTIME := $(wildcard $(addprefix Sources/Runtime/,Board/*.swift Common/*.swift Console/*.swift)) \
-  $(wildcard $(MACHINE)/*.swift $(if $(MACHINE_REGIONS),$(REGIONS)/*.swift)) \
-  $(GENERATED)/BoardConfig.swift $(GENERATED)/BoardProbes.swift
+  $(wildcard $(MACHINE)/*.swift $(if $(MACHINE_REGIONS),$(REGIONS)/*.swift) $(GUEST_FOLDERS:%=%/*.swift)) \
+  $(GENERATED)/BoardConfig.swift $(GENERATED)/BoardProbes.swift $(wildcard $(GENERATED)/BootConfig.swift)
 APPLICATION := $(wildcard Examples/$(APP)/*.swift)
 
 FAMILY := $(MACHINE_FAMILY:%=Sources/Runtime/%)
-ASSEMBLY_FOLDERS := $(MACHINE) $(FAMILY) $(GENERATED)
+ASSEMBLY_FOLDERS := $(MACHINE) $(FAMILY) $(GUEST_FOLDERS) $(GENERATED)
 ASSEMBLY := $(patsubst %.S,$(IMAGE)/%.o,$(notdir $(wildcard $(ASSEMBLY_FOLDERS:%=%/*.S))))
-INCLUDES := $(GENERATED) $(wildcard $(MACHINE)/include $(FAMILY:%=%/include) $(REGIONS)/include)
-HEADERS := $(wildcard $(INCLUDES:%=%/*.h) $(MACHINE)/include/module.modulemap)
+INCLUDES := $(GENERATED) $(wildcard $(MACHINE)/include $(FAMILY:%=%/include) $(REGIONS)/include \
+  $(GUESTS_RUNTIME)/include Sources/Runtime/Common/include)
+HEADERS := $(wildcard $(INCLUDES:%=%/*.h) $(GUEST_FOLDERS:%=%/*.h) $(MACHINE)/include/module.modulemap)
 RULES := mk/link.mk $(MACHINE)/flags.mk
 OBJECTS := $(ASSEMBLY) $(IMAGE)/$(APP)/App.o $(IMAGE)/Runtime.o $(IMAGE)/Tables.o \
   $(SHARED)/Protection.o $(SHARED)/Addresses.o

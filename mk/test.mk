@@ -1,14 +1,15 @@
 # Everything that must hold before a change lands.
 .PHONY: test
-test: trees-check lint test-swift check test-images test-entry test-fvp ## run all of the tests
+test: trees-check lint test-swift check test-images test-entry test-guests test-fvp test-xen ## run all of the tests
 
 .PHONY: test-swift
 test-swift: $(SETUP) $(TREES) $(BOARDGEN) ## the host's tests
 	unset MAKEFLAGS MFLAGS MAKELEVEL; swift test
 
-# Every board's image, as each of the formats that its loaders take, if QEMU has the machine.
+# Every board's image, as each of the formats that its loaders take, if QEMU has the machine; but
+# for Xen's, which have none, or run on Xen (test-xen).
 .PHONY: test-images
-test-images: $(BOARDS:%=test-image-%) ## probe every board's plan on its emulated machine
+test-images: $(patsubst %,test-image-%,$(filter-out $(HOSTED) $(GUEST_BOARD),$(BOARDS))) ## probe every board's plan on its emulated machine
 
 .PHONY: $(BOARDS:%=test-image-%)
 $(BOARDS:%=test-image-%): test-image-%: $(BOARDGEN) $(TREES)
@@ -28,6 +29,20 @@ test-entry: $(BOARDGEN) $(TREES) ## boot an image from another address, and let 
 	@$(MAKE) --no-print-directory image BOARD=qemu-virt APP=fault
 	! scripts/run-image qemu-virt build/qemu-virt/image.elf fault > build/qemu-virt/fault.log 2>&1
 	grep -q 'hit .* guard ---, owner stack guard' build/qemu-virt/fault.log
+
+# Guests on a core with all that QEMU has, so that there is more to keep from them; QEMU would complain
+# of what the image or a guest does wrong.
+.PHONY: test-guests
+test-guests: $(BOARDGEN) $(TREES) ## run guests on other cores
+	@set -e; for board in qemu-virt-el2 qemu-virt-el2-gicv3; do \
+	  $(MAKE) --no-print-directory image BOARD=$$board APP=probe; \
+	  for core in cortex-a53 cortex-a72 max; do \
+	    OPTIONS="-cpu $$core -d guest_errors,unimp -D build/$$board/complaints" \
+	      scripts/run-image $$board build/$$board/image.elf probe > build/$$board/guests.log; \
+	    tail -n 1 build/$$board/guests.log; \
+	    if grep . build/$$board/complaints; then exit 1; fi; \
+	  done; \
+	done
 
 # No emulator has Armv8-R AArch64: what its image writes to the unit is interpreted instead.
 .PHONY: test-fvp

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Measures the planners of regions: how many regions they need, and how much time.
+/// Measures the planners of regions, how many regions they need and how much time; the placement; and
+/// what an image holds of a guest.
 ///
 ///     RegionBench [PLOT]
 ///
@@ -18,7 +19,8 @@ struct RegionBench {
       print(ComparisonTable(contest: contest, outcomes: outcomes).text)
     }
     let report = TimingReport()
-    for line in report.lines { print(line) }
+    for line in report.lines + PlacementReport().lines { print(line) }
+    if let guest = GuestBookkeeping() { print(guest.line) }
     if CommandLine.arguments.count > 1 {
       try GrowthPlot(series: report.growths).svg
         .write(toFile: CommandLine.arguments[1], atomically: true, encoding: .utf8)

@@ -19,14 +19,16 @@ extension Probe {
 
   /// What a guest must not reach, then a device that is its own, or 0, and a 0.
   ///
-  /// It must not reach another guest's variables, the runtime's, a device that is not its own, and
+  /// It must not reach another guest's variables, wherever they are on the board, the runtime's, a device that is not its own, and
   /// what comes after its memory.
   private static func targets(of index: Int) -> [6 of UInt64] {
     let guests = Board.guests.span
     let own = guests[index]
-    let other = guests[index &+ 1 < guests.count ? index &+ 1 : 0]
+    let neighbour = index &+ 1 < guests.count ? index &+ 1 : 0
+    let other = guests[neighbour]
+    let variables = Guests.place(of: other.base &+ other.textSize, in: neighbour)
     return [
-      other.base &+ other.textSize, Board.stack.base, foreignDevice(for: index),
+      variables ?? 0, Board.stack.base, foreignDevice(for: index),
       own.base &+ own.size, device(of: index) ?? 0, 0,
     ]
   }

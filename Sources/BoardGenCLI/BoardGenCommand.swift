@@ -17,8 +17,8 @@ struct BoardGenCommand: ParsableCommand {
       """,
     version: BoardGen.version,
     subcommands: [
-      Emit.self, Check.self, Diff.self, Explain.self, Map.self, New.self, Verify.self,
-      PrintFingerprint.self,
+      Emit.self, Check.self, Diff.self, Explain.self, Map.self, New.self, PackBoard.self,
+      Verify.self, PrintFingerprint.self,
     ],
     defaultSubcommand: Emit.self)
 }

@@ -11,6 +11,8 @@ struct Explain: ParsableCommand {
       With --budget, it says how the regions of an MPU or the entries of a PMP are spent, and which
       gaps they could swallow to save some, the cheapest first.
 
+      With --boot-table, it says what is in a boot.bin, and whether it was made for the board.
+
       Example: boardgen explain boards/qemu-virt 0x0900_0018
       Example: boardgen explain boards/qemu-virt /pl011@9000000
       Example: boardgen explain boards/mps3-an536 --budget
@@ -28,16 +30,21 @@ struct Explain: ParsableCommand {
   @Flag(help: "Say how the entries of the unit are spent.")
   var budget = false
 
+  @Option(
+    help: "A boot.bin to say the content of.", completion: .file(extensions: ["bin"]))
+  var bootTable: String?
+
   @OptionGroup var options: BoardOptions
 
   func validate() throws {
-    guard (subject == nil) == budget else {
-      throw ValidationError("Name an address or a node, or ask for the --budget.")
+    guard [subject != nil, budget, bootTable != nil].count(where: \.self) == 1 else {
+      throw ValidationError("Name an address or a node, or ask for the --budget or a --boot-table.")
     }
   }
 
   func run() throws {
     var session = Session(options.reporting)
+    if let bootTable { return try showBootTable(bootTable, &session) }
     guard let name = subject else { return try showBudget(&session) }
     let request = try session.request(of: board, memory: options.memory)
     let tree = try session.tree(of: request)
@@ -50,6 +57,14 @@ struct Explain: ParsableCommand {
     case .node(let node): show(Explanation(of: node, in: configuration))
     case nil: throw ExitCode(70)
     }
+  }
+
+  private func showBootTable(_ path: String, _ session: inout Session) throws {
+    let tree = try session.tree(of: try session.request(of: board, memory: options.memory))
+    let table = BootConfiguration(bootTableAt: path, findings: &session.findings)
+    try session.finish()
+    guard let table else { throw ExitCode(70) }
+    show(Explanation(of: table, forBoard: Fingerprint(of: tree)))
   }
 
   private func showBudget(_ session: inout Session) throws {

@@ -1,6 +1,7 @@
 # apt with sources and package lists of its own, so that the machine's configuration stays as it is.
 #
 #   apt_begin [OPTION…]        a private copy of the machine's sources, used with these options
+#   any_architecture           let those sources serve another architecture than they are for
 #   apt_update                 fetch the lists, and those of <codename>-backports where it exists
 #   private_apt TOOL ARGUMENT… run apt-get or apt-cache on them
 #   apt_end                    remove it all
@@ -22,6 +23,11 @@ apt_begin() {
   cp /etc/apt/sources.list "$apt_state/" 2> /dev/null || true
   cp /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources \
     "$apt_state/sources.list.d/" 2> /dev/null || true
+}
+
+any_architecture() {
+  find "$apt_state" -name '*.list' -o -name '*.sources' \
+    | xargs sed -i -E '/^Architectures:/d; s/arch=[^] ]+//'
 }
 
 apt_end() {

@@ -40,7 +40,8 @@ struct TimingReport {
     Self.line(what, String(format: "n^%.2f", exponent), "n^1")
   }
 
-  private static func line(_ what: String, _ measured: String, _ goal: String) -> String {
+  /// What was measured beside its goal, in columns.
+  static func line(_ what: String, _ measured: String, _ goal: String) -> String {
     let what = what.padding(toLength: 44, withPad: " ", startingAt: 0)
     let padding = String(repeating: " ", count: max(0, 14 - measured.count))
     return "\(what) \(padding)\(measured)   (goal: \(goal))"

@@ -14,7 +14,10 @@ public enum Format: String, CaseIterable, Hashable, Sendable {
   case tables
   /// `BoardProbes.swift`: the addresses that the image tries.
   case probes
-  /// `board.h`: the same for C and assembly.
+  /// `BootConfig.swift`: modules, guests and what they share, for boards that have any and no boot
+  /// table.
+  case boot
+  /// `board.h`: the same as `BoardConfig.swift` for C and assembly.
   case c
   /// `board.S`: the register writes that install a plan of regions.
   case assembly
@@ -33,6 +36,7 @@ public enum Format: String, CaseIterable, Hashable, Sendable {
     case .swift: "BoardConfig.swift"
     case .tables: "BoardTables.swift"
     case .probes: "BoardProbes.swift"
+    case .boot: "BootConfig.swift"
     case .c: "board.h"
     case .assembly: "board.S"
     case .linker: "board.ld"

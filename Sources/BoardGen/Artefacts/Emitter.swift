@@ -12,7 +12,15 @@ public final class Emitter {
   /// The formats that say something about this board.
   public var formats: [Format] {
     guard configuration.layout.image != nil else { return [.c, .json, .make, .kconfig] }
-    return Format.allCases.filter { $0 != .assembly || !configuration.isPaged }
+    return Format.allCases.filter { format in
+      switch format {
+      case .assembly: !configuration.isPaged
+      // A boot table is there so that the image does not change with what it says.
+      case .boot:
+        configuration.layout.bootTable == nil && !BootConfiguration(configuration).isEmpty
+      default: true
+      }
+    }
   }
 
   /// Renders one format.
@@ -23,6 +31,7 @@ public final class Emitter {
       case .tables: BoardTablesSwift.render(configuration)
       case .probes: BoardProbesSwift.render(configuration)
       case .assembly: BoardAssembly.render(configuration)
+      case .boot: BootConfigSwift.render(configuration)
       case .json: json(findings: &findings)
       case .c: render(PackageResources.board_h_mustache, format, findings: &findings)
       case .linker: render(PackageResources.board_ld_mustache, format, findings: &findings)

@@ -35,6 +35,8 @@ public struct Board: Hashable, Sendable {
   public var console: Console?
   /// How PSCI is called, where there is PSCI.
   public var psci: PSCIConduit?
+  /// What the tree says to Xen, if it says anything.
+  public var xen: XenConfiguration?
 
   /// A contiguous piece of RAM.
   public struct Bank: Hashable, Sendable {

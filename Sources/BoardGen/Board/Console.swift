@@ -20,6 +20,8 @@ public struct Console: Hashable, Sendable {
 public enum ConsoleDriver: String, CaseIterable, Hashable, Sendable {
   /// Arm PrimeCell UART.
   case pl011 = "PL011"
+  /// The generic UART of Arm's Base System Architecture.
+  case sbsaUART = "SBSAUART"
   /// The 16550 and its kin.
   case ns16550 = "NS16550"
   /// The mini-UART of the BCM2835's auxiliary block.
@@ -34,7 +36,8 @@ public enum ConsoleDriver: String, CaseIterable, Hashable, Sendable {
   /// The `compatible` strings that the driver is for.
   public var compatible: [String] {
     switch self {
-    case .pl011: ["arm,pl011", "arm,sbsa-uart"]
+    case .pl011: ["arm,pl011"]
+    case .sbsaUART: ["arm,sbsa-uart"]
     case .ns16550: ["ns16550a", "ns16550", "ns8250", "snps,dw-apb-uart", "brcm,bcm7271-uart"]
     case .bcm2835MiniUART: ["brcm,bcm2835-aux-uart"]
     case .cadenceUART: ["cdns,uart-r1p12", "cdns,uart-r1p8", "xlnx,xuartps"]

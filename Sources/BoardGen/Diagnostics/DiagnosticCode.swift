@@ -38,11 +38,15 @@ extension Diagnostic {
     case requestUnsupported = "request-unsupported"
     case unitUnsupported = "unit-unsupported"
     // What is to be loaded.
+    case moduleWithoutFile = "module-without-file"
     case moduleMissing = "module-missing"
     case moduleEmpty = "module-empty"
     case moduleTruncated = "module-truncated"
     case moduleMalformed = "module-malformed"
     case moduleKind = "module-kind"
+    case moduleSize = "module-size"
+    case bootTableSize = "boot-table-size"
+    case bootTableUnreadable = "boot-table-unreadable"
     // Where it goes.
     case overlap = "overlap"
     case loaderPlace = "loader-place"
@@ -50,8 +54,23 @@ extension Diagnostic {
     case misaligned = "misaligned"
     case noRoom = "no-room"
     case deviceShared = "device-shared"
+    case guestOverlap = "guest-overlap"
     case sectionForeign = "section-foreign"
     case sectionMember = "section-member"
+    // What Xen is told.
+    case xenConflict = "xen-conflict"
+    case xenDomainIncomplete = "xen-domain-incomplete"
+    case xenDirectMap = "xen-direct-map"
+    case xenEnhanced = "xen-enhanced"
+    case xenGuestSmall = "xen-guest-small"
+    case xenHeapBanks = "xen-heap-banks"
+    case xenHeapSmall = "xen-heap-small"
+    case xenKernelFormat = "xen-kernel-format"
+    case xenLegacyCells = "xen-legacy-cells"
+    case xenLimit = "xen-limit"
+    case xenMemorySum = "xen-memory-sum"
+    case xenModuleSize = "xen-module-size"
+    case xenSharedMemory = "xen-shared-memory"
     // The image and the plan.
     case imageUnreadable = "image-unreadable"
     case imageSymbolMissing = "image-symbol-missing"
@@ -63,6 +82,9 @@ extension Diagnostic {
     // The output.
     case tableTooLong = "table-too-long"
     case outputUnwritable = "output-unwritable"
+    case treeUnwritable = "tree-unwritable"
+    case toolMissing = "tool-missing"
+    case toolFailed = "tool-failed"
     case templateInvalid = "template-invalid"
     case templateUnknownName = "template-unknown-name"
     case notFound = "not-found"
@@ -70,10 +92,13 @@ extension Diagnostic {
     /// How much a diagnostic of this code weighs unless `--strict` says otherwise.
     public var severity: Severity {
       switch self {
-      case .requestDefault, .requestIgnored, .deviceNotMapped, .reservationEmpty: .note
+      case .requestDefault, .requestIgnored, .deviceNotMapped, .reservationEmpty,
+        .xenLegacyCells:
+        .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
-        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace:
+        .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace,
+        .toolMissing:
         .warning
       default: .error
       }

@@ -27,7 +27,10 @@ extension Explanation {
     let offset = Hex.grouped(address.rawValue - region.range.start.rawValue)
     add("region", "\(region.range), \(Quantity.describe(region.range.size)); \(offset) into it")
     add("kind", region.kind.rawValue)
-    add("rights", region.isMapped ? "\(level) \(region.permissions.summary)" : "none")
+    // What is a guest's alone has no rights of the image's own level.
+    let isOnlyGuests = region.permissions == Permissions(guest: region.permissions[.guest])
+    let holder = isOnlyGuests ? "the guest" : level
+    add("rights", region.isMapped ? "\(holder) \(region.permissions.summary)" : "none")
     if region.isMapped { add("memory type", region.memoryType.name) }
     add(region.owners.count == 1 ? "owner" : "owners", region.owners.map(\.description))
   }

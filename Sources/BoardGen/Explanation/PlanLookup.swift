@@ -40,6 +40,32 @@ struct PlanLookup {
     }
   }
 
+  /// What a guest's second stage makes of an address, and where the guest sees that of the board.
+  struct GuestView: Words {
+    private let tables: Tables
+    private let windows: [GuestWindow]
+
+    fileprivate init?(_ guest: GuestTranslation) {
+      guard let tables = Tables("guest \(guest.name)", guest.tables) else { return nil }
+      self.tables = tables
+      windows = guest.windows
+    }
+
+    var name: String { tables.name }
+
+    func maps(_ address: PhysicalAddress) -> Bool { tables.maps(address) }
+
+    func describe(_ address: PhysicalAddress) -> String {
+      let seen = windows.filter { $0.host.contains(address) }.map {
+        GuestAddress($0.guest.start.rawValue &+ (address.rawValue &- $0.host.start.rawValue))
+      }.filter { $0.rawValue != address.rawValue }
+      let places = seen.map { "sees it at \($0)" } + ["at its own \(address): "]
+      return seen.isEmpty
+        ? tables.describe(address)
+        : places.joined(separator: "; ") + tables.describe(address)
+    }
+  }
+
   /// The boot plan.
   let boot: (any Words)?
   /// The runtime plan, in the runtime's own view.
@@ -52,11 +78,11 @@ struct PlanLookup {
     switch configuration.plan {
     case .none:
       (boot, runtime, guests) = (nil, nil, [])
-    case .translation(let boot, let runtime, _):
+    case .translation(let boot, let runtime, _, let guests):
       let regime: VMSAv8_64.Regime = configuration.privilege == .hypervisor ? .el2 : .el1And0
       self.boot = Tables("boot plan", boot.tables(regime))
       self.runtime = Tables("runtime plan", runtime.tables(regime))
-      guests = []
+      self.guests = guests.compactMap { GuestView($0) }
     case .regions(let plans):
       guard let unit = RegionUnits.unit(of: configuration.board, configuration.request) else {
         (boot, runtime, guests) = (nil, nil, [])

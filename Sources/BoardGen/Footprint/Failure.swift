@@ -26,6 +26,9 @@ extension Footprint.Failure {
     }
   }
 
+  /// Whether the file would be all right in a module of another kind.
+  var isAboutKind: Bool { if case .unexpected = self { true } else { false } }
+
   /// What is wrong, as a clause.
   var message: String {
     switch self {

@@ -21,11 +21,30 @@ extension Footprint {
   ///   - path: the file.
   ///   - purpose: what it has to be.
   public init?(fileAt path: Sourced<String>, as purpose: Purpose, findings: inout Findings) {
+    self.init(fileAt: path, as: purpose, named: nil, findings: &findings)
+  }
+
+  /// Finds out what a module's file needs in memory; reports a file that is not there, or not what
+  /// its module is for.
+  ///
+  /// - Returns: `nil` if the module has no file, or one that was reported.
+  public init?(of module: Request.Module, findings: inout Findings) {
+    guard let path = module.file else { return nil }
+    self.init(
+      fileAt: path, as: module.kind.value.purpose, named: module.kind, findings: &findings)
+  }
+
+  private init?(
+    fileAt path: Sourced<String>, as purpose: Purpose,
+    named kind: Sourced<Request.Module.Kind>?, findings: inout Findings
+  ) {
     do {
       try self.init(path: path.value, as: purpose)
     } catch {
+      let related = error.isAboutKind ? [kind].compactMap(\.self) : []
       findings.report(
-        error.code, at: path.origin, "\(path.value): \(error.message)", advice: error.advice)
+        error.code, at: path.origin, "\(path.value): \(error.message)",
+        related: related.map { .init($0.origin, $0.value.rawValue) }, advice: error.advice)
       return nil
     }
   }

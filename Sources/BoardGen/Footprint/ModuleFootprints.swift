@@ -1,13 +1,27 @@
+import Foundation
+
 extension Request {
-  /// The footprints of the modules whose files decide how much room they get, by name; reports
-  /// files that are not what they should be.
+  /// The footprints of the modules that have a file, by name; reports files that are not what they
+  /// should be.
   ///
-  /// A module with a size gets that much, whatever its file has, which need not be there yet.
+  /// With a size, a module's file need not be there yet; if it is there, it must fit.
   func footprints(findings: inout Findings) -> [String: Footprint] {
     modules.reduce(into: [:]) { footprints, module in
-      guard module.size == nil, let file = module.file else { return }
-      footprints[module.name.value] = Footprint(
-        fileAt: file, as: module.kind.value.purpose, findings: &findings)
+      guard let file = module.file,
+        module.size == nil || FileManager.default.fileExists(atPath: file.value),
+        let footprint = Footprint(of: module, findings: &findings)
+      else { return }
+      footprints[module.name.value] = footprint
+      guard let size = module.size, footprint.memorySize > size.value else { return }
+      findings.report(
+        .moduleSize, at: size.origin,
+        "\(Quantity.describe(size.value)) are less than the module's file needs",
+        related: [
+          .init(
+            file.origin,
+            "\(Quantity.describe(footprint.memorySize)) (\(footprint.format.rawValue))")
+        ],
+        advice: "set more aside, or leave 'size' out")
     }
   }
 

@@ -28,21 +28,39 @@ public struct ImageVerifier {
     if case .regions(let plans) = configuration.plan {
       return verifyViews(of: plans, findings: &findings)
     }
-    guard case .translation(let boot, let runtime, let unmap) = configuration.plan else {
-      return []
-    }
-    let bootWords = words(of: .bootTables, wanted: boot, findings: &findings)
-    let runtimeWords = words(of: .runtimeTables, wanted: runtime, findings: &findings)
-    guard let bootWords, let runtimeWords else { return [] }
+    guard case .translation(let boot, let runtime, let unmap, let guests) = configuration.plan
+    else { return [] }
+    let bootWords = words(of: .bootTables, wanted: boot.pages, boot.base, findings: &findings)
+    let runtimeWords = words(
+      of: .runtimeTables, wanted: runtime.pages, runtime.base, findings: &findings)
+    let guestWords = guestWords(guests, findings: &findings)
+    guard let bootWords, let runtimeWords, let guestWords else { return [] }
     TranslationPlanner(
       configuration.request, configuration.board, configuration.layout, configuration.map,
       privilege: configuration.privilege
     ).verify(
       .translation(
         boot: boot.replacingPages(with: bootWords),
-        runtime: runtime.replacingPages(with: runtimeWords), unmap: unmap),
+        runtime: runtime.replacingPages(with: runtimeWords), unmap: unmap,
+        guests: guests.map { $0.replacingPages(with: guestWords) }),
       advice: Self.advice, findings: &findings)
     return [("boot tables", bootWords.count), ("runtime tables", runtimeWords.count)]
+      + (guests.isEmpty ? [] : [("guest tables", guestWords.count)])
+  }
+
+  /// The words of all guests' tables; none where there are no guests, and no such section.
+  private func guestWords(
+    _ guests: [GuestTranslation], findings: inout Findings
+  ) -> [UInt64]? {
+    guard let base = guests.first?.base else {
+      guard let words = image.tableWords[.guestTables] else { return [] }
+      findings.report(
+        .imageMoved, at: .rule("image guest tables"),
+        "the image has \(words.count) words of them, and the board has no guests",
+        advice: Self.advice)
+      return nil
+    }
+    return words(of: .guestTables, wanted: guests.sectionPages, base, findings: &findings)
   }
 
   /// Compares the words that switches between views write; what installs the boot plan is code.
@@ -61,7 +79,8 @@ public struct ImageVerifier {
 
   /// The words of a section; reports the first that is not the plan's, and how many are not.
   private func words(
-    of role: Layout.Section.Role, wanted plan: Translation, findings: inout Findings
+    of role: Layout.Section.Role, wanted pages: [[UInt64]], _ base: PhysicalAddress,
+    findings: inout Findings
   ) -> [UInt64]? {
     let place = Origin.rule("image \(role.rawValue)")
     guard let words = image.tableWords[role] else {
@@ -69,7 +88,7 @@ public struct ImageVerifier {
         .imageMoved, at: place, "the image has no section with them", advice: Self.advice)
       return nil
     }
-    let wanted = plan.pages.flatMap(\.self)
+    let wanted = pages.flatMap(\.self)
     guard words.count == wanted.count else {
       findings.report(
         .imageMoved, at: place,
@@ -79,7 +98,7 @@ public struct ImageVerifier {
     }
     let different = words.indices.filter { words[$0] != wanted[$0] }
     if let first = different.first {
-      let address = Hex.grouped(plan.base.rawValue &+ UInt64(first) &* 8)
+      let address = Hex.grouped(base.rawValue &+ UInt64(first) &* 8)
       findings.report(
         .imageMoved, at: place,
         "\(different.count) of \(words.count) words are not the plan's; the first, at \(address), "

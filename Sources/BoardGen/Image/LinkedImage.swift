@@ -37,7 +37,11 @@ public struct LinkedImage: Hashable, Sendable {
     else { return nil }
     let bounds = SectionBounds(elf, path: path)
     var sections: [Layout.Section] = []
-    for role in Layout.Section.Role.allCases {
+    // Scripts of boards without guests need no symbols for their tables.
+    let roles = Layout.Section.Role.allCases.filter {
+      $0 != .guestTables || elf.symbols["__\($0.symbolName)_start"] != nil
+    }
+    for role in roles {
       guard let (start, end, origin) = bounds.of(role, findings: &findings), start != end
       else { continue }
       guard start.isAligned(to: granule), end.isAligned(to: granule),
@@ -52,7 +56,7 @@ public struct LinkedImage: Hashable, Sendable {
       sections.append(Layout.Section(role: role, range: range, origin: origin))
     }
     guard !findings.hasErrors else { return nil }
-    let tables = sections.map(\.role).filter { $0 == .bootTables || $0 == .runtimeTables }
+    let tables = sections.map(\.role).filter { $0.kind == .table }
     self.sections = sections.sorted { $0.range.start < $1.range.start }
     tableWords = Dictionary(
       uniqueKeysWithValues: tables.compactMap { role in

@@ -29,6 +29,14 @@ extension Layout {
 
     /// The part of its first piece that it may write; `nil` if all of it is text.
     public var data: PhysicalRange? { memory.value.above(text) }
+
+    /// Where the guest sees the first byte of its memory.
+    public var seenStart: GuestAddress {
+      GuestAddress(guestAddress?.value ?? memory.value.start.rawValue)
+    }
+
+    /// Bytes of memory in all its pieces.
+    public var size: UInt64 { further.reduce(memory.value.size) { $0 &+ $1.value.size } }
   }
 
   /// Memory that guests have in common, which none of them executes.

@@ -45,6 +45,7 @@ public struct Layout: Hashable, Sendable {
       case text, rodata
       case bootTables = "boot tables"
       case runtimeTables = "runtime tables"
+      case guestTables = "guest tables"
       case data
     }
 

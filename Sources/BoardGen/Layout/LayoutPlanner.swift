@@ -1,6 +1,6 @@
 import Addresses
 
-/// Decides where the image, its stack and the heap go.
+/// Decides where everything goes on a board whose unit has page tables.
 public struct LayoutPlanner {
   let board: Board
   let request: Request
@@ -64,13 +64,10 @@ public struct LayoutPlanner {
         NominalSections.divide(link, tables: tables, granule: granule, findings: &findings)
       }
     check(sections, within: link, findings: &findings)
-    let heap = heapRange(above: image.value, findings: &findings)
-    guard !findings.hasErrors else { return nil }
-    var layout = Layout(
-      image: Layout.Image(
+    let layout = layout(
+      around: Layout.Image(
         range: image, sections: sections, guardPage: guardPage,
-        stack: Sourced(stack, from: stackSize.origin)), heap: heap)
-    placeBlocks(in: &layout, findings: &findings)
+        stack: Sourced(stack, from: stackSize.origin)), findings: &findings)
     return findings.hasErrors ? nil : layout
   }
 
@@ -111,32 +108,6 @@ public struct LayoutPlanner {
     }
     places.check(range, named: "the image", origin: address.origin, findings: &findings)
     return Sourced(range, from: address.origin)
-  }
-
-  func heapRange(
-    above image: PhysicalRange?, findings: inout Findings
-  ) -> Sourced<PhysicalRange>? {
-    let size = request.heap
-    guard size.value > 0 else { return nil }
-    var places = places
-    if let image { places.take(image, for: "image", from: request.image.reserve.origin) }
-    if let address = request.heapAddress {
-      guard let range = places.range(at: address, size: size.value, findings: &findings)
-      else { return nil }
-      places.check(range, named: "the heap", origin: address.origin, findings: &findings)
-      return Sourced(range, from: address.origin)
-    }
-    let floor = image?.start ?? PhysicalAddress(0)
-    let free = places.free
-    let alignment = size.value >= Self.imageAlignment ? Self.imageAlignment : granule
-    if let range = free.firstFit(size: size.value, alignment: alignment, from: floor)
-      ?? free.firstFit(size: size.value, alignment: alignment, from: PhysicalAddress(0))
-    {
-      return Sourced(range, from: size.origin)
-    }
-    places.reportNoRoom(
-      for: "the heap", size: size.value, alignment: alignment, at: size.origin, findings: &findings)
-    return nil
   }
 
   private func check(

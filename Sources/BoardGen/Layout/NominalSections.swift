@@ -6,11 +6,14 @@ public struct TableCounts: Hashable, Sendable {
   public var boot: Int
   /// Pages of the runtime plan.
   public var runtime: Int
+  /// Pages of all guests' second stages, and between them.
+  public var guests: Int
 
   /// Counts of pages.
-  public init(boot: Int = 0, runtime: Int = 0) {
+  public init(boot: Int = 0, runtime: Int = 0, guests: Int = 0) {
     self.boot = boot
     self.runtime = runtime
+    self.guests = guests
   }
 }
 
@@ -29,6 +32,7 @@ enum NominalSections {
       (.rodata, granules / 4),
       (.bootTables, UInt64(tables.boot)),
       (.runtimeTables, UInt64(tables.runtime)),
+      (.guestTables, UInt64(tables.guests)),
     ]
     let origin = Origin.rule("nominal share of the space for the image")
     var sections: [Layout.Section] = []

@@ -9,7 +9,15 @@ public struct Obstacle: Hashable, Sendable {
   /// Where it comes from.
   public let origin: Origin
   /// Whether it is only there out of some loaders' habit, so that a person may know better.
-  public var isHabit = false
+  public var isHabit: Bool
+
+  /// Names what is in a range.
+  package init(range: PhysicalRange, name: String, origin: Origin, isHabit: Bool = false) {
+    self.range = range
+    self.name = name
+    self.origin = origin
+    self.isHabit = isHabit
+  }
 
   /// All that RAM holds already, in whole granules: reservations, devices, and the places where
   /// loaders put a device tree.
@@ -40,6 +48,9 @@ public struct Obstacle: Hashable, Sendable {
 enum LoaderHabits {
   private static let treeSize: UInt64 = 0x20_0000
   private static let usualOffset: UInt64 = 0x800_0000
+
+  /// The place of QEMU's with an `Image`, as with most loaders.
+  static func tree(on board: Board) -> Obstacle? { places(on: board).last }
 
   /// The start of RAM (QEMU with an ELF), and 128 MiB or half of the RAM above it (QEMU with an
   /// `Image`).

@@ -87,7 +87,8 @@ extension Claim {
       return Self(
         region: Region(
           group.range, .device,
-          permissions: holders.isEmpty ? rights.data : rights.data.union(rights.guest(.readWrite)),
+          permissions: holders.isEmpty
+            ? rights.data : rights.guest(.readWrite).union(rights.guestDevice),
           memoryType: .deviceNGnRE, owners: group.owners, isEarly: group.isEarly, part: part),
         strength: .device)
     }
@@ -197,7 +198,7 @@ extension Claim {
     claims += layout.shared.map { shared in
       claim(
         shared.memory.value, .shared, "shared memory \(shared.name)", shared.memory.origin,
-        permissions: rights.data, part: .rest)
+        permissions: rights.data.union(rights.shared), part: .rest)
     }
     return claims
   }
@@ -209,7 +210,7 @@ extension Layout.Section.Role {
     switch self {
     case .text: .text
     case .rodata: .rodata
-    case .bootTables, .runtimeTables: .table
+    case .bootTables, .runtimeTables, .guestTables: .table
     case .data: .data
     }
   }

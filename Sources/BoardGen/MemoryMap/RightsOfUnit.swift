@@ -6,6 +6,9 @@ struct RightsOfUnit {
   let privilege: Privilege
   /// The level that guests run at: below the image's own.
   var guestPrivilege: Privilege = .guest
+  /// Whether a stage of translation of their own keeps guests inside what is theirs, so that what
+  /// they may do has nothing to do with what the image may.
+  var hasGuestStage = false
 
   /// R-X.
   var text: Permissions { only([.read, .execute]) }
@@ -21,13 +24,19 @@ struct RightsOfUnit {
   func permissions(for role: Layout.Section.Role) -> Permissions {
     switch role {
     case .text: text
-    case .rodata, .bootTables: readOnly
+    case .rodata, .bootTables, .guestTables: readOnly
     case .runtimeTables, .data: data
     }
   }
 
   /// What a guest is given.
   func guest(_ rights: AccessRights) -> Permissions { Permissions(guestPrivilege, rights) }
+
+  /// What the image itself may do with a guest's device: where it can be kept out, nothing.
+  var guestDevice: Permissions { hasGuestStage ? .none : data }
+
+  /// What guests may do with memory that they share.
+  var shared: Permissions { hasGuestStage ? guest(.readWrite) : .none }
 
   private func only(_ rights: AccessRights) -> Permissions { Permissions(privilege, rights) }
 }

@@ -8,44 +8,34 @@ public struct OutputFolder {
   public init(path: String) { self.path = path }
 
   /// Writes the artefacts, all of them or none.
-  ///
-  /// Each goes to a file of its own beside its place first, and all of them into place by renaming.
-  /// A file that holds the same bytes already is left alone, so that a build that depends on it has
-  /// nothing to do.
   public func write(_ artefacts: [Artefact], findings: inout Findings) {
-    let manager = FileManager.default
-    var staged: [(temporary: String, final: String)] = []
-    do {
-      try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
-      for artefact in artefacts {
-        let final = "\(path)/\(artefact.name)"
-        let content = Data(artefact.text.utf8)
-        if manager.contents(atPath: final) == content { continue }
-        // The only thing that a file can't be renamed over.
-        guard !isFolder(final) else {
-          throw CocoaError(.fileWriteFileExists, userInfo: [NSFilePathErrorKey: final])
-        }
-        let temporary = "\(path)/.\(artefact.name).\(ProcessInfo.processInfo.processIdentifier)"
-        staged.append((temporary, final))
-        try content.write(to: URL(filePath: temporary))
-      }
-      for file in staged {
-        guard unsafe rename(file.temporary, file.final) == 0 else {
-          throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: file.final])
-        }
-      }
-    } catch {
-      for file in staged { try? manager.removeItem(atPath: file.temporary) }
-      findings.report(
-        .outputUnwritable, at: .option("-o \(path)"), error.localizedDescription,
-        advice: "name a folder that can be written to")
-    }
+    write(artefacts.map(OutputFile.init), findings: &findings)
   }
 
-  private func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
+  /// Writes files, all of them or none.
+  ///
+  /// They are made aside, in order, and then put into place by renaming. A file that holds the same
+  /// bytes already is left alone, so that a build that depends on it has nothing to do.
+  func write(_ files: [OutputFile], findings: inout Findings) {
+    let option = Origin.option("-o \(path)")
+    do {
+      var staged = try StagedFiles(in: path)
+      defer { staged.discard() }
+      for file in files { try staged.add(file) }
+      try staged.commit()
+    } catch let error as MkImage.Failure {
+      findings.report(error.diagnostic)
+    } catch let error as Footprint.Failure {
+      findings.report(error.code, at: option, error.message, advice: error.advice)
+    } catch OutputFailure.changed(let source) {
+      findings.report(
+        .outputUnwritable, at: option, "\(source) changed while it was copied",
+        advice: "try again when nobody writes to it")
+    } catch {
+      findings.report(
+        .outputUnwritable, at: option, error.localizedDescription,
+        advice: "name a folder that can be written to")
+    }
   }
 
   /// Writes one file, whole or not at all.
@@ -75,4 +65,10 @@ public struct OutputFolder {
         advice: "remove it by hand")
     }
   }
+
+  /// Whether there is a file of that name.
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
+
+  /// The bytes of a file, if it is there.
+  func bytes(of name: String) -> Data? { FileManager.default.contents(atPath: "\(path)/\(name)") }
 }

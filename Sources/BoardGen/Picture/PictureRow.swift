@@ -62,8 +62,9 @@ extension Configuration {
   var planSummary: String {
     switch plan {
     case .none: "the MMU stays off"
-    case .translation(let boot, let runtime, _):
+    case .translation(let boot, let runtime, _, let guests):
       "boot plan \(boot.pages.count) pages, runtime plan \(runtime.pages.count) pages"
+        + (guests.isEmpty ? "" : ", guests \(guests.map(\.pages.count).reduce(0, +)) pages")
     case .regions(let plans):
       "\(plans.unitName): \(plans.budget)" + (plans.budget.isOptimal ? ", no fewer would do" : "")
     }

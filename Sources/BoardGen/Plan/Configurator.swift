@@ -58,6 +58,10 @@ public struct Configurator {
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
     if request.hypervisor != nil { return configureHosted(board, findings: &findings) }
+    if let xen = board.xen, !xen.domains.isEmpty {
+      XenRules(xen: xen, board: board).check(findings: &findings)
+      guard !findings.hasErrors else { return nil }
+    }
     if let unit = RegionUnits.unit(of: board, request) {
       return configureRegions(board, unit, linked: linked, findings: &findings)
     }
@@ -69,6 +73,7 @@ public struct Configurator {
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
     UnitKeys.checkPages(request, findings: &findings)
+    GuestRules.check(request, findings: &findings)
     guard let privilege = privilege(on: board, findings: &findings), !findings.hasErrors else {
       return nil
     }
@@ -103,12 +108,21 @@ public struct Configurator {
 
   /// The way to a machine that boots somebody else's hypervisor: there is a layout, and no plan.
   private func configureHosted(_ board: Board, findings: inout Findings) -> Configuration? {
-    guard let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
+    let agreement = XenAgreement(xen: board.xen ?? XenConfiguration())
+    let request = agreement.request(agreeing: request, findings: &findings)
+      .placingHypervisor(on: board)
+    guard !findings.hasErrors,
+      let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
       let map = map(board, layout, .hypervisor, findings: &findings)
     else { return nil }
-    return Configuration(
+    let configuration = Configuration(
       request: request, board: board, layout: layout, map: map, plan: .none, privilege: .hypervisor,
       granule: request.unit.granule, footprints: footprints, treeName: treeName)
+    agreement.check(layout, findings: &findings)
+    if let xen = XenConfiguration(configuration) {
+      XenRules(xen: xen, board: board).check(findings: &findings)
+    }
+    return findings.hasErrors ? nil : configuration
   }
 
   /// The way to regions: every place is chosen for what it costs the unit.
@@ -165,7 +179,8 @@ public struct Configurator {
     _ board: Board, _ layout: Layout, _ privilege: Privilege, findings: inout Findings
   ) -> MemoryMap? {
     let claims = Claim.all(
-      on: board, layout: layout, rights: RightsOfUnit(privilege: privilege),
+      on: board, layout: layout,
+      rights: RightsOfUnit(privilege: privilege, hasGuestStage: true),
       granule: request.unit.granule.value, findings: &findings)
     let map = MemoryMapBuilder.map(claims, findings: &findings)
     return findings.hasErrors ? nil : map

@@ -24,6 +24,7 @@ extension VMSAv8_64.Defect {
         + Hex.grouped(bits, digits: 16)
     case .brokenContiguousGroup(let level, let address):
       "at \(address): a contiguous group of level \(level.rawValue) is not of one piece"
+    case .misalignedRoot(let address): "the root at \(address) is not aligned to its size"
     }
   }
 }

@@ -6,8 +6,9 @@ public enum Plan: Hashable, Sendable {
   /// No translation: the MMU stays off.
   case none
   /// Page tables: the ones that entry code installs, the ones that the runtime runs on, and what
-  /// the former let through and the latter don't.
-  case translation(boot: Translation, runtime: Translation, unmap: [VirtualRange])
+  /// the former let through and the latter don't; and the second stage of each guest.
+  case translation(
+    boot: Translation, runtime: Translation, unmap: [VirtualRange], guests: [GuestTranslation])
   /// Regions of an MPU, or entries of a PMP.
   case regions(RegionPlans)
 
@@ -15,8 +16,9 @@ public enum Plan: Hashable, Sendable {
   public var tableCounts: TableCounts {
     switch self {
     case .none, .regions: TableCounts()
-    case .translation(let boot, let runtime, _):
-      TableCounts(boot: boot.pages.count, runtime: runtime.pages.count)
+    case .translation(let boot, let runtime, _, let guests):
+      TableCounts(
+        boot: boot.pages.count, runtime: runtime.pages.count, guests: guests.sectionPages.count)
     }
   }
 }

@@ -41,6 +41,9 @@ enum PlanDiagnostic {
         .requestValue, at: request.unit.virtualAddressBits?.origin ?? .rule("address bits"),
         "\(bits) bits of virtual addresses can't be set",
         advice: "from \(legal.lowerBound) to \(legal.upperBound)")
+    case .illegalStartLevel(let level):
+      Diagnostic(
+        .planRefused, at: .rule("page tables"), "walks can't start at level \(level.rawValue)")
     case .tooManyTables(let allowed):
       Diagnostic(
         .noRoom, at: .rule("page tables"), "more than \(allowed) table pages are needed",
@@ -49,6 +52,9 @@ enum PlanDiagnostic {
       Diagnostic(
         .misaligned, at: .rule("page tables"),
         "the tables at \(PhysicalAddress(fault.address)) are not on a granule")
+    case .misplacedTables:
+      Diagnostic(
+        .planRefused, at: .rule("page tables"), "the tables have not the places that they need")
     case .tablesTooHigh(let bits):
       Diagnostic(
         .addressBeyondCPU, at: .rule("page tables"),

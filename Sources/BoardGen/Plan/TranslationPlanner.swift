@@ -27,7 +27,8 @@ struct TranslationPlanner {
     else { return nil }
     return .translation(
       boot: boot, runtime: runtime,
-      unmap: UnmapRanges.between(boot: bootMappings, runtime: runtimeMappings))
+      unmap: UnmapRanges.between(boot: bootMappings, runtime: runtimeMappings),
+      guests: guests?.plans(findings: &findings) ?? [])
   }
 
   /// Lets the model read the encoded words as the MMU would: it must find the mappings in them.
@@ -38,13 +39,29 @@ struct TranslationPlanner {
     advice: String = "this is a defect of boardgen; please report it with the tree",
     findings: inout Findings
   ) {
-    guard case .translation(let boot, let runtime, _) = plan else { return }
+    guard case .translation(let boot, let runtime, _, let guests) = plan else { return }
     let plans = [(boot, bootMappings, "boot tables"), (runtime, runtimeMappings, "runtime tables")]
     for (translation, mappings, name) in plans {
       for disagreement in translation.tables(regime).disagreements(with: mappings).prefix(4) {
         findings.report(.planDisagrees, at: .rule(name), disagreement.summary, advice: advice)
       }
     }
+    self.guests?.verify(guests, advice: advice, findings: &findings)
+  }
+
+  /// What plans the guests' stage; `nil` for a granule or size of addresses that there is not.
+  private var guests: GuestPlanner? {
+    guard let (granule, size) = processor else { return nil }
+    return GuestPlanner(
+      request: request, layout: layout, map: map, granule: granule, physicalAddressSize: size)
+  }
+
+  private var processor: (VMSAv8_64.Granule, VMSAv8_64.PhysicalAddressSize)? {
+    guard let granule = VMSAv8_64.Granule(bytes: request.unit.granule.value),
+      let size = VMSAv8_64.PhysicalAddressSize(
+        bits: UInt8(clamping: board.physicalAddressBits.value))
+    else { return nil }
+    return (granule, size)
   }
 
   /// What runs before memory is set up; in a position-independent image all RAM, wherever in it
@@ -92,10 +109,7 @@ struct TranslationPlanner {
   private func translation(
     of mappings: [Mapping], at role: Layout.Section.Role, findings: inout Findings
   ) -> Translation? {
-    guard let granule = VMSAv8_64.Granule(bytes: request.unit.granule.value),
-      let size = VMSAv8_64.PhysicalAddressSize(
-        bits: UInt8(clamping: board.physicalAddressBits.value))
-    else {
+    guard let (granule, size) = processor else {
       findings.report(
         .unitUnsupported, at: board.physicalAddressBits.origin,
         "page tables for \(board.physicalAddressBits.value) bits of physical addresses do not exist"

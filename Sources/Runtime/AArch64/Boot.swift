@@ -12,4 +12,6 @@ func start(entryCount: UInt64) {
   Console.prepare()
   // Bootinfo: `Board.regions` is constant data; there is nothing to collect, sort or merge.
   RuntimePlan.install()
+  // What changes with the guests comes apart from the image.
+  BootTable.open()
 }

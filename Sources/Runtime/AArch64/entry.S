@@ -38,6 +38,7 @@ descend:
 #define SCR_NS          (1 << 0)
 #define SCR_RES1        (3 << 4)
 #define SCR_SMD         (1 << 7)        // nobody answers an SMC: make it undefined, not a jump
+#define SCR_HCE         (1 << 8)        // HVC comes to EL2
 #define SCR_RW          (1 << 10)
 #define SCR_APK_API     (3 << 16)
 
@@ -78,7 +79,11 @@ descend:
 
 from_el3:
         quiesce EL3
+#if BOARD_EXCEPTION_LEVEL == 2 && BOARD_GUEST_COUNT > 0
+        mov     x0, #(SCR_NS | SCR_RES1 | SCR_SMD | SCR_HCE | SCR_RW)
+#else
         mov     x0, #(SCR_NS | SCR_RES1 | SCR_SMD | SCR_RW)
+#endif
         movk    x0, #(SCR_APK_API >> 16), lsl #16
         msr     SCR_EL3, x0
         msr     CPTR_EL3, xzr

@@ -11,6 +11,25 @@
         b       \target
         .endm
 
+        // A lower level: a guest, whose x0 is not to be lost, or nobody.
+        .macro  lower
+#if BOARD_EXCEPTION_LEVEL == 2 && BOARD_GUEST_COUNT > 0
+        .balign 0x80
+        b       guest_exception
+        .balign 0x80
+        b       guest_interrupt
+        .balign 0x80
+        b       guest_fast_interrupt
+        .balign 0x80
+        b       guest_error
+#else
+        vector  report, 0
+        vector  report, 1
+        vector  report, 2
+        vector  report, 3
+#endif
+        .endm
+
         .section .text.vectors, "ax"
         .balign 0x800
         .global vectors
@@ -23,14 +42,8 @@ vectors:
         vector  end_run, 1
         vector  end_run, 1
         vector  end_run, 1
-        vector  report, 0               // a lower level, AArch64
-        vector  report, 1
-        vector  report, 2
-        vector  report, 3
-        vector  report, 0               // a lower level, AArch32
-        vector  report, 1
-        vector  report, 2
-        vector  report, 3
+        lower                           // a lower level, AArch64
+        lower                           // a lower level, AArch32
 
 nested:
         mrs     x9, ELx(TPIDR)

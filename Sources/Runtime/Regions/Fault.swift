@@ -3,7 +3,7 @@ internal import Machine
 /// Reports what the runtime did and nobody has asked for, and ends the run.
 ///
 /// - Parameters:
-///   - kind: what kind of fault it is (regions.h).
+///   - kind: what kind of fault it is (fault.h).
 ///   - cause: the machine's register that says why.
 ///   - pc: the instruction.
 ///   - address: what it wanted to access.
@@ -20,24 +20,4 @@ func reportFault(kind: UInt32, cause: UInt, pc: UInt, address: UInt) -> Never {
   Console.print("  by   the instruction at \(hex: UInt64(pc)), cause \(hex: UInt64(cause))")
   MemoryMap.describe(UInt64(pc))
   exit(1)
-}
-
-/// What kind of fault a machine has seen (`FAULT_…` in regions.h).
-enum FaultKind: UInt32 {
-  case load, store, fetch, loadOrStore, interrupt, other
-
-  /// Whether it was an access that has an address.
-  var isAccess: Bool { rawValue <= Self.loadOrStore.rawValue }
-
-  /// The kind as reports have it.
-  var name: StaticString {
-    switch self {
-    case .load: "load"
-    case .store: "store"
-    case .fetch: "fetch"
-    case .loadOrStore: "access"
-    case .interrupt: "interrupt"
-    case .other: "exception"
-    }
-  }
 }

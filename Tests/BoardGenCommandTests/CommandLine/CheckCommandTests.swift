@@ -35,7 +35,7 @@ import Testing
       run.output.hasPrefix(
         """
         boards/one: up to date
-        boards/two: \(Format.allCases.count - 1) files changed
+        boards/two: \(Format.allCases.count - 2) files changed
           RAM bank 0 grew from 64 MiB to 128 MiB (/memory@40000000)
 
         boards/two/generated/BoardConfig.swift: changed

@@ -13,10 +13,11 @@ struct ELFWriter {
   init(_ configuration: Configuration) {
     bounds = configuration.layout.image?.sections.map { ($0.role, $0.range) } ?? []
     words = [:]
-    if case .translation(let boot, let runtime, _) = configuration.plan {
+    if case .translation(let boot, let runtime, _, let guests) = configuration.plan {
       words = [
         .bootTables: boot.pages.flatMap(\.self), .runtimeTables: runtime.pages.flatMap(\.self),
       ]
+      if !guests.isEmpty { words[.guestTables] = guests.sectionPages.flatMap(\.self) }
     }
   }
 
@@ -36,7 +37,7 @@ struct ELFWriter {
         symbols += number(value, 8) + number(0, 8)
       }
     }
-    let tables = [Layout.Section.Role.bootTables, .runtimeTables].compactMap { role in
+    let tables = [Layout.Section.Role.bootTables, .runtimeTables, .guestTables].compactMap { role in
       words[role].map { words in
         (
           name: name("." + role.rawValue.replacing(" ", with: "_")), type: UInt64(1),

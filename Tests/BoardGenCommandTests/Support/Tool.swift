@@ -7,7 +7,11 @@ struct Tool {
   let errors: String
 
   /// Runs it in a folder, or through a shell if `pipe` gives what its output goes into.
-  init(_ arguments: [String], in folder: TemporaryFolder, pipe: String? = nil) throws {
+  ///
+  /// - Parameter path: where it finds other programs, instead of where this one does.
+  init(
+    _ arguments: [String], in folder: TemporaryFolder, pipe: String? = nil, path: String? = nil
+  ) throws {
     let process = Process()
     let tool = Bundle.main.bundleURL.appending(path: "boardgen").path
     if let pipe {
@@ -23,6 +27,7 @@ struct Tool {
     process.currentDirectoryURL = URL(filePath: folder.path)
     var environment = ProcessInfo.processInfo.environment
     environment["COLUMNS"] = "80"
+    if let path { environment["PATH"] = path }
     process.environment = environment
     let (output, errors) = ("\(folder.path)/.output", "\(folder.path)/.errors")
     for path in [output, errors] { try Data().write(to: URL(filePath: path)) }

@@ -9,10 +9,10 @@ import Testing
 @Suite("Footprints of formats")
 struct FootprintFormatTests {
   private func footprint(
-    _ content: [UInt8], as purpose: Footprint.Purpose = .kernel
+    _ content: [UInt8], kind: Request.Module.Kind = .kernel
   ) throws -> Footprint {
     let folder = try Folder()
-    return try Footprint(path: try folder.write(content, to: "file"), as: purpose)
+    return try Footprint(path: try folder.write(content, to: "file"), as: kind.purpose)
   }
 
   @Test("an arm64 Image needs image_size, and says where its first byte goes")
@@ -150,19 +150,19 @@ struct FootprintFormatTests {
   @Test("a device tree needs its file, and an overlay has to be one")
   func trees() throws {
     let tree = try DeviceTreeCompiler().compile(source: "/dts-v1/; / { };").tree.blob
-    let found = try footprint(tree + [0, 0, 0, 0], as: .deviceTree)
+    let found = try footprint(tree + [0, 0, 0, 0], kind: .deviceTree)
     #expect(found.format == .deviceTree)
     #expect(found.memorySize == UInt64(tree.count) + 4)
     let overlay = try DeviceTreeCompiler().compile(
       source: "/dts-v1/; /plugin/; &uart { status = \"okay\"; };"
     ).tree.blob
-    #expect(try footprint(overlay, as: .overlay).memorySize == UInt64(overlay.count))
-    #expect(throws: Footprint.Failure.self) { try footprint(tree, as: .overlay) }
+    #expect(try footprint(overlay, kind: .overlay).memorySize == UInt64(overlay.count))
+    #expect(throws: Footprint.Failure.self) { try footprint(tree, kind: .overlay) }
   }
 
   @Test("data needs its bytes, whatever they say of themselves")
   func data() throws {
-    let found = try footprint(MadeFile.image(imageSize: .max), as: .data)
+    let found = try footprint(MadeFile.image(imageSize: .max), kind: .raw)
     #expect(found.format == .raw)
     #expect(found.memorySize == 4096)
   }

@@ -8,8 +8,8 @@ import Testing
 /// Files that were damaged: there is an error, or a footprint that can be used.
 @Suite("Damaged modules")
 struct FootprintFuzzTests {
-  private static let purposes: [Footprint.Purpose] = [
-    .kernel, .hypervisor, .deviceTree, .overlay, .data,
+  private static let kinds: [Request.Module.Kind] = [
+    .kernel, .hypervisor, .deviceTree, .overlay, .raw,
   ]
 
   private static let files = Result {
@@ -28,10 +28,11 @@ struct FootprintFuzzTests {
   }
 
   /// What is found in some bytes, which has to make sense.
-  private func found(_ content: [UInt8], as purpose: Footprint.Purpose) -> Footprint.Content? {
+  private func found(_ content: [UInt8], kind: Request.Module.Kind) -> Footprint.Content? {
     let source = Bytes(content: content)
     guard
-      let found = try? Footprint.Content(of: source, as: purpose).checked(fileSize: source.size)
+      let found = try? Footprint.Content(of: source, as: kind.purpose).checked(
+        fileSize: source.size)
     else { return nil }
     #expect(found.memorySize >= source.size)
     #expect(found.memorySize + (found.textOffset ?? 0) <= 1 << 52)
@@ -44,12 +45,12 @@ struct FootprintFuzzTests {
     for (index, file) in try Self.files.get().enumerated() {
       for count in 0..<file.count {
         let cut = Array(file.prefix(count))
-        for purpose in Self.purposes { _ = found(cut, as: purpose) }
+        for kind in Self.kinds { _ = found(cut, kind: kind) }
         // Only an Image does not say how long it is.
         if index != 0 || count < 64 {
-          #expect(found(cut, as: .hypervisor) == nil, "\(count) bytes of file \(index)")
+          #expect(found(cut, kind: .hypervisor) == nil, "\(count) bytes of file \(index)")
         }
-        #expect(found(cut, as: .overlay) == nil, "\(count) bytes of file \(index)")
+        #expect(found(cut, kind: .overlay) == nil, "\(count) bytes of file \(index)")
       }
     }
   }
@@ -70,7 +71,7 @@ struct FootprintFuzzTests {
             : UInt64.random(in: 0 ... .max, using: &random)
           content.replaceSubrange(at..<at + width, with: MadeFile.little(value, width))
         }
-        for purpose in Self.purposes { _ = found(content, as: purpose) }
+        for kind in Self.kinds { _ = found(content, kind: kind) }
       }
     }
   }
@@ -82,7 +83,7 @@ struct FootprintFuzzTests {
     for bit in 0..<whole.count * 8 {
       var content = whole
       content[bit / 8] ^= 1 << UInt8(bit % 8)
-      #expect(found(content, as: .hypervisor) == nil, "bit \(bit)")
+      #expect(found(content, kind: .hypervisor) == nil, "bit \(bit)")
     }
   }
 
@@ -95,7 +96,7 @@ struct FootprintFuzzTests {
         let content =
           Array(file.prefix(Int.random(in: 0...64, using: &random)))
           + (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-        for purpose in Self.purposes { _ = found(content, as: purpose) }
+        for kind in Self.kinds { _ = found(content, kind: kind) }
       }
     }
   }

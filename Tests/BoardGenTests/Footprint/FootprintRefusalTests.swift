@@ -8,17 +8,19 @@ import Testing
 @Suite("Files that are no modules")
 struct FootprintRefusalTests {
   private func said(
-    _ content: [UInt8], as purpose: Footprint.Purpose = .hypervisor
+    _ content: [UInt8], kind: Request.Module.Kind = .hypervisor
   ) throws -> String {
     let folder = try Folder()
-    return try said(at: try folder.write(content, to: "file"), as: purpose)
+    return try said(at: try folder.write(content, to: "file"), kind: kind)
   }
 
-  private func said(at path: String, as purpose: Footprint.Purpose = .kernel) throws -> String {
+  private func said(at path: String, kind: Request.Module.Kind = .kernel) throws -> String {
     var findings = Findings()
     let origin = Origin.request(key: "modules[0].file", file: "board.yml", line: 3)
-    let found = Footprint(fileAt: Sourced(path, from: origin), as: purpose, findings: &findings)
-    #expect(found == nil)
+    var module = Request.Module(name: Sourced("m", from: origin))
+    module.file = Sourced(path, from: origin)
+    module.kind = Sourced(kind, from: .rule("kind"))
+    #expect(Footprint(of: module, findings: &findings) == nil)
     #expect(findings.diagnostics.count == 1)
     let text = findings.diagnostics.first?.description ?? ""
     #expect(text.hasPrefix("error: board.yml:3: modules[0].file: \(path): "))
@@ -42,9 +44,9 @@ struct FootprintRefusalTests {
       try said(at: "\(folder.path)/fifo") == "this is not a regular file [module-missing]")
   }
 
-  @Test("an empty file", arguments: [Footprint.Purpose.kernel, .data, .deviceTree, .overlay])
-  func empty(as purpose: Footprint.Purpose) throws {
-    #expect(try said([], as: purpose) == "the file is empty [module-empty]")
+  @Test("an empty file", arguments: [Request.Module.Kind.kernel, .raw, .deviceTree, .overlay])
+  func empty(kind: Request.Module.Kind) throws {
+    #expect(try said([], kind: kind) == "the file is empty [module-empty]")
   }
 
   @Test("a file that is cut short")
@@ -66,7 +68,7 @@ struct FootprintRefusalTests {
         .hasSuffix("and the gzip'd data needs more of it [module-truncated]"))
     let tree = try DeviceTreeCompiler().compile(source: "/dts-v1/; / { };").tree.blob
     #expect(
-      try said(tree.dropLast(), as: .deviceTree).hasSuffix(
+      try said(tree.dropLast(), kind: .deviceTree).hasSuffix(
         "the device tree (totalsize) needs 72 bytes of it [module-truncated]"))
   }
 
@@ -74,15 +76,15 @@ struct FootprintRefusalTests {
   func otherKinds() throws {
     let tree = try DeviceTreeCompiler().compile(source: "/dts-v1/; / { };").tree.blob
     #expect(
-      try said(tree, as: .kernel) == "this is a device tree, which can't be run [module-kind]")
+      try said(tree, kind: .kernel) == "this is a device tree, which can't be run [module-kind]")
     #expect(
-      try said(tree, as: .overlay)
+      try said(tree, kind: .overlay)
         == "this device tree is no overlay: no node in it has an __overlay__ [module-kind]")
     #expect(
-      try said(MadeFile.image(), as: .deviceTree)
+      try said(MadeFile.image(), kind: .deviceTree)
         == "this is not a device tree blob (it does not begin with d0 0d fe ed) [module-kind]")
     #expect(
-      try said([1, 2, 3], as: .hypervisor)
+      try said([1, 2, 3], kind: .hypervisor)
         == "this is no executable: neither an arm64 Image, an ELF file, a zImage, a uImage nor"
         + " gzip'd [module-kind]")
     #expect(
@@ -93,10 +95,10 @@ struct FootprintRefusalTests {
     #expect(
       try said(try MadeFile.gzip([])) == "the gzip'd data unpacks to nothing [module-kind]")
     #expect(
-      try said(try MadeFile.gzip(Array("070701".utf8)), as: .kernel)
+      try said(try MadeFile.gzip(Array("070701".utf8)), kind: .kernel)
         == "this is a cpio archive, which can't be run [module-kind]")
     #expect(
-      try said([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0], as: .kernel)
+      try said([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0], kind: .kernel)
         == "this is xz-compressed data, which can't be run [module-kind]")
     #expect(
       try said([0x7f, 0x45, 0x4c, 0x46, 2, 2] + [UInt8](repeating: 0, count: 100))

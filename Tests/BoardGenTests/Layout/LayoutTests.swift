@@ -251,9 +251,9 @@ struct LayoutTests {
         error: board.yml:1: heap: there is no room for the heap of 1 GiB, aligned to 2 MiB: the \
         largest free range is [0x4820_0000, 0x5000_0000), 126 MiB [no-room]
           QEMU's place for a device tree: where loaders put a device tree [0x4000_0000, 0x4020_0000)
-          QEMU's place for a device tree: where loaders put a device tree [0x4800_0000, 0x4820_0000)
           default: 2 MiB for the image: image [0x4020_0000, 0x4040_0000)
-          advice: ask for less, or free one of these ranges
+          QEMU's place for a device tree: where loaders put a device tree [0x4800_0000, 0x4820_0000)
+          advice: ask for 898 MiB less of it
         """
       ])
   }

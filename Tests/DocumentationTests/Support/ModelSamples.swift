@@ -31,6 +31,15 @@ enum ModelSamples {
             size: Sourced(0x1_0000, from: .option("test")))
         ]
       },
+      sample("guests", of: "qemu-virt-el2") {
+        func sourced<Value>(_ value: Value) -> Sourced<Value> {
+          Sourced(value, from: .option("test"))
+        }
+        $0.guests = [
+          Request.Guest(
+            name: sourced("a"), memory: sourced(0x20_0000), devices: [sourced("/pl031@9010000")])
+        ]
+      },
       sample("a hypervisor", of: "qemu-virt") {
         func sourced<Value>(_ value: Value) -> Sourced<Value> {
           Sourced(value, from: .option("test"))

@@ -32,8 +32,11 @@ import Testing
           if isHarmful { harmful += 1 }
           #expect(isNoticed || !isHarmful, "page \(number), entry \(index), bit \(bit)")
           // In a valid entry, only the shareability of device memory makes no difference at all.
+          let entry = Descriptor(rawValue: words[index])
           let isDevice =
-            words[index] != 0 && Descriptor(rawValue: words[index])[.attributeIndex] == 1
+            words[index] != 0
+            && (setting.regime == .stage2
+              ? entry.stageTwoMemoryType == .deviceNGnRE : entry[.attributeIndex] == 1)
           let isIgnored = isDevice && (8...9).contains(bit)
           #expect(isNoticed || words[index] & 1 == 0 || isIgnored, "\(number) \(index) \(bit)")
         }
@@ -47,7 +50,7 @@ import Testing
     _ tables: VMSAv8_64.EncodedTables, _ regime: Regime, _ block: UInt64, _ page: UInt64
   ) throws -> [VMSAv8_64.Translation?] {
     let model = try tables.model
-    let privileges: [Privilege] = regime == .el2 ? [.hypervisor] : [.kernel, .user]
+    let privileges = Privilege.allCases.filter(regime.governs)
     let addresses = (UInt64(0)..<8).flatMap { index in
       [0, page, 2 * page, 3 * page, block - 8].map { VirtualAddress(index * block + $0) }
     }

@@ -101,7 +101,7 @@ import Testing
       let model = try Self.model(of: descriptor, regime)
       possible.insert(try #require(VMSAv8_64.Survey(model).ranges.first).translation.permissions)
     }
-    for raw in UInt16(0)..<512 {
+    for raw in UInt16(0)..<4096 {
       let permissions = Permissions(rawValue: raw)
       guard regime.governed(permissions) == permissions else { continue }
       let attributes = try? VMSAv8_64.LeafAttributes(

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct MinimalityTests {
   /// Tables of two entries, three levels, eight pages; blocks of two pages.
-  private static let tiny = VMSAv8_64.Geometry(
+  static let tiny = VMSAv8_64.Geometry(
     pageShift: 0, indexBits: 1, firstBlockLevel: .l2, contiguousBlocks: 1, contiguousPages: 1)
 
   /// No map of eight pages needs fewer tables than the planner makes.
@@ -29,7 +29,7 @@ import Testing
 
   /// A map as a number: page `n` is the digit `n` in base 3, the first page the highest; 0 is
   /// unmapped, and `k` leads to the physical page `k - 1`.
-  private static func extents(
+  static func extents(
     of map: Int, _ attributes: VMSAv8_64.LeafAttributes
   ) -> [VMSAv8_64.Extent] {
     var extents: [VMSAv8_64.Extent] = []
@@ -53,7 +53,7 @@ import Testing
 
   /// The fewest tables for every map, by trying every set of up to four tables of level 3, with all
   /// tables of level 2 that can be made over it, and every root over these.
-  private static func fewestTables() -> [Int] {
+  static func fewestTables() -> [Int] {
     var fewest = [Int](repeating: .max, count: 6561)
     // A table is the number of what it maps: two digits in level 3, four in level 2.
     let (nothing, block) = (0, 1 * 3 + 2)
@@ -71,7 +71,7 @@ import Testing
     return fewest
   }
 
-  private static func subsets(of elements: [Int], upTo size: Int) -> [[Int]] {
+  static func subsets(of elements: [Int], upTo size: Int) -> [[Int]] {
     var subsets: [[Int]] = [[]]
     for element in elements {
       for subset in subsets where subset.count < size { subsets.append(subset + [element]) }

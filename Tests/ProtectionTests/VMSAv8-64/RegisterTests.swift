@@ -33,12 +33,14 @@ import Testing
   func everyControlComesBack(_ setting: Setting) throws {
     let fewest = setting.granule.minimumAddressBits(smallTables: true)
     for bits in fewest...Granule.maximumAddressBits {
+      let start = Level.allCases.first { setting.granule.allowsStart(at: $0, addressBits: bits) }
       for size in VMSAv8_64.PhysicalAddressSize.allCases {
         for cacheability in VMSAv8_64.Cacheability.allCases {
           for shareability in VMSAv8_64.Shareability.allCases {
             let control = Control(
               virtualAddressBits: bits, granule: setting.granule, physicalAddressSize: size,
-              cacheability: cacheability, shareability: shareability)
+              startLevel: setting.regime == .stage2 ? start : nil, cacheability: cacheability,
+              shareability: shareability)
             let word = control.encoded(for: setting.regime)
             #expect(try Control(decoding: word, for: setting.regime) == control)
           }

@@ -10,7 +10,11 @@ typealias Regime = VMSAv8_64.Regime
 extension Permissions {
   /// The same rights for the level that a regime is named after.
   static func privileged(_ rights: AccessRights, in regime: Regime) -> Self {
-    regime == .el2 ? Self(hypervisor: rights) : Self(kernel: rights)
+    switch regime {
+    case .el1And0: Self(kernel: rights)
+    case .el2: Self(hypervisor: rights)
+    case .stage2: Self(guest: rights)
+    }
   }
 
   /// All that descriptors of a regime can express and no policy forbids.
@@ -18,6 +22,7 @@ extension Permissions {
     let rights: [AccessRights] = [.read, .readWrite, .readExecute]
     switch regime {
     case .el2: return rights.map { Self(hypervisor: $0) }
+    case .stage2: return (rights + [.write, .execute]).map { Self(guest: $0) }
     case .el1And0:
       return rights.map { Self(kernel: $0) } + [
         Self(kernel: .read, user: .read), Self(kernel: .read, user: .readExecute),

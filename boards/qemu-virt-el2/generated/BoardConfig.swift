@@ -47,6 +47,8 @@ public enum Board {
   ///
   /// Origin: `default: 64 KiB of stack`.
   public static let stack = BoardRange(base: 0x403f_0000, size: 0x0001_0000)
+  /// Where a loader puts the boot table; of size 0 on a board without one.
+  public static let bootTable = BoardRange(base: 0x0000_0000, size: 0x0000_0000)
 
   /// The memory region descriptors, by address, disjoint.
   public static let regions: [_ of MemoryRegion] = [
@@ -85,7 +87,7 @@ public enum Board {
     // /pl031@9010000 reg[0]
     MemoryRegion(
       base: 0x0901_0000, size: 0x0000_1000, virtualBase: 0x0901_0000, kind: .device,
-      memoryType: .deviceNGnRE, permissions: Permissions(rawValue: 0o3)),
+      memoryType: .deviceNGnRE, permissions: Permissions(rawValue: 0o3000)),
     // /fw-cfg@9020000 reg[0]
     MemoryRegion(
       base: 0x0902_0000, size: 0x0000_1000, virtualBase: 0x0902_0000, kind: .device,
@@ -158,9 +160,13 @@ public enum Board {
     MemoryRegion(
       base: 0x4037_8000, size: 0x0000_8000, virtualBase: 0x4037_8000, kind: .table,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o3)),
+    // image guest tables: nominal share of the space for the image
+    MemoryRegion(
+      base: 0x4038_0000, size: 0x0000_7000, virtualBase: 0x4038_0000, kind: .table,
+      memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o1)),
     // image data: nominal share of the space for the image
     MemoryRegion(
-      base: 0x4038_0000, size: 0x0006_f000, virtualBase: 0x4038_0000, kind: .data,
+      base: 0x4038_7000, size: 0x0006_8000, virtualBase: 0x4038_7000, kind: .data,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o3)),
     // stack guard: one granule below the stack
     MemoryRegion(
@@ -170,9 +176,25 @@ public enum Board {
     MemoryRegion(
       base: 0x403f_0000, size: 0x0001_0000, virtualBase: 0x403f_0000, kind: .stack,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o3)),
+    // guest a text: board.yml: guests[0].memory
+    MemoryRegion(
+      base: 0x4040_0000, size: 0x0001_0000, virtualBase: 0x4040_0000, kind: .guest,
+      memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o5003)),
+    // guest a: board.yml: guests[0].memory
+    MemoryRegion(
+      base: 0x4041_0000, size: 0x001f_0000, virtualBase: 0x4041_0000, kind: .guest,
+      memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o3003)),
+    // guest b text: board.yml: guests[1].memory
+    MemoryRegion(
+      base: 0x4060_0000, size: 0x0001_0000, virtualBase: 0x4060_0000, kind: .guest,
+      memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o5003)),
+    // guest b: board.yml: guests[1].memory
+    MemoryRegion(
+      base: 0x4061_0000, size: 0x001f_0000, virtualBase: 0x4061_0000, kind: .guest,
+      memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o3003)),
     // RAM: /memory@40000000 reg[0]
     MemoryRegion(
-      base: 0x4040_0000, size: 0x3fc0_0000, virtualBase: 0x4040_0000, kind: .ram,
+      base: 0x4080_0000, size: 0x3f80_0000, virtualBase: 0x4080_0000, kind: .ram,
       memoryType: .normalWriteBack, permissions: Permissions(rawValue: 0o3)),
     // /pcie@10000000 reg[0]
     MemoryRegion(
@@ -202,9 +224,14 @@ public enum Board {
     "image rodata",
     "image boot tables",
     "image runtime tables",
+    "image guest tables",
     "image data",
     "stack guard",
     "stack",
+    "guest a text",
+    "guest a",
+    "guest b text",
+    "guest b",
     "RAM",
     "/pcie@10000000",
   ]
@@ -232,8 +259,13 @@ public enum Board {
     "nominal share of the space for the image",
     "nominal share of the space for the image",
     "nominal share of the space for the image",
+    "nominal share of the space for the image",
     "one granule below the stack",
     "default: 64 KiB of stack",
+    "board.yml: guests[0].memory",
+    "board.yml: guests[0].memory",
+    "board.yml: guests[1].memory",
+    "board.yml: guests[1].memory",
     "/memory@40000000 reg[0]",
     "/pcie@10000000 reg[0]",
   ]
@@ -284,6 +316,50 @@ public enum Board {
 
   /// What the boot plan maps and the runtime plan doesn't, or with fewer rights.
   public static let bootUnmapRanges: [0 of BoardRange] = []
+
+  /// The guests' memory.
+  public static let guests: [_ of GuestMemory] = [
+    // a: board.yml: guests[0].memory
+    GuestMemory(base: 0x4040_0000, size: 0x0020_0000, textSize: 0x0001_0000),
+    // b: board.yml: guests[1].memory
+    GuestMemory(base: 0x8000_0000, size: 0x0020_0000, textSize: 0x0001_0000),
+  ]
+
+  /// The devices that guests drive themselves, by guest and address.
+  public static let guestDevices: [_ of GuestDevice] = [
+    // /pl031@9010000
+    GuestDevice(guest: 0, base: 0x0901_0000, size: 0x0000_1000)
+  ]
+
+  /// The guests' names, in the same order.
+  public static let guestNames: [_ of StaticString] = [
+    "a",
+    "b",
+  ]
+
+  /// The pieces of guests' memory, by guest and the guest's addresses.
+  public static let guestExtents: [_ of GuestExtent] = [
+    // a, its memory: board.yml: guests[0].memory
+    GuestExtent(
+      guest: 0, guestBase: 0x4040_0000, base: 0x4040_0000, size: 0x0001_0000, isWritable: false),
+    // a, its memory: board.yml: guests[0].memory
+    GuestExtent(
+      guest: 0, guestBase: 0x4041_0000, base: 0x4041_0000, size: 0x001f_0000, isWritable: true),
+    // b, its memory: board.yml: guests[1].guest-address
+    GuestExtent(
+      guest: 1, guestBase: 0x8000_0000, base: 0x4060_0000, size: 0x0001_0000, isWritable: false),
+    // b, its memory: board.yml: guests[1].guest-address
+    GuestExtent(
+      guest: 1, guestBase: 0x8001_0000, base: 0x4061_0000, size: 0x001f_0000, isWritable: true),
+  ]
+
+  /// What the guests' tables need of the registers.
+  public static let guestPlans: [_ of GuestPlan] = [
+    // a: 31 bits; pages: level 2: 2, level 3: 2
+    GuestPlan(vtcr: 0x8002_3521, vttbr: 0x0001_0000_4038_0000),
+    // b: 39 bits; pages: level 1: 1, level 2: 1, level 3: 1
+    GuestPlan(vtcr: 0x8002_3559, vttbr: 0x0002_0000_4038_2000),
+  ]
 }
 
 extension Board {

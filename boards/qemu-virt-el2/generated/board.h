@@ -27,7 +27,11 @@
 #define BOARD_STACK_BASE 0x403f0000
 #define BOARD_STACK_SIZE 0x00010000
 #define BOARD_STACK_END (BOARD_STACK_BASE + BOARD_STACK_SIZE)
-#define BOARD_GUEST_COUNT 0
+#define BOARD_GUEST_COUNT 2
+#define BOARD_GUEST_A_BASE 0x40400000
+#define BOARD_GUEST_A_SIZE 0x00200000
+#define BOARD_GUEST_B_BASE 0x40600000
+#define BOARD_GUEST_B_SIZE 0x00200000
 
 #define BOARD_BOOT_TCR 0x80823519
 #define BOARD_BOOT_MAIR 0xffbb440c080400
@@ -42,6 +46,14 @@
 #define BOARD_RUNTIME_LOWEST_ADDRESS 0x00000000
 #define BOARD_RUNTIME_HIGHEST_ADDRESS 0x401fffffff
 #define BOARD_RUNTIME_VIRTUAL_ADDRESS_BITS 39
+
+#define BOARD_GUEST_A_VTCR 0x80023521
+#define BOARD_GUEST_A_VTTBR 0x1000040380000
+#define BOARD_GUEST_A_ADDRESS_BITS 31
+
+#define BOARD_GUEST_B_VTCR 0x80023559
+#define BOARD_GUEST_B_VTTBR 0x2000040382000
+#define BOARD_GUEST_B_ADDRESS_BITS 39
 
 /* What entry code and timers need to know early; 0 if there is none. */
 #define BOARD_TIMER_BASE 0x00000000
@@ -230,7 +242,7 @@ static const struct board_region board_regions[] = {
   /* /pl011@9000000 reg[0] */
   { 0x09000000, 0x00001000, 0x09000000, 1, 1, 0x00000003, 0 },
   /* /pl031@9010000 reg[0] */
-  { 0x09010000, 0x00001000, 0x09010000, 1, 1, 0x00000003, 0 },
+  { 0x09010000, 0x00001000, 0x09010000, 1, 1, 0x00000600, 0 },
   /* /fw-cfg@9020000 reg[0] */
   { 0x09020000, 0x00001000, 0x09020000, 1, 1, 0x00000003, 0 },
   /* /pl061@9030000 reg[0] */
@@ -281,14 +293,24 @@ static const struct board_region board_regions[] = {
   { 0x40372000, 0x00006000, 0x40372000, 11, 6, 0x00000001, 0 },
   /* image runtime tables: nominal share of the space for the image */
   { 0x40378000, 0x00008000, 0x40378000, 11, 6, 0x00000003, 0 },
+  /* image guest tables: nominal share of the space for the image */
+  { 0x40380000, 0x00007000, 0x40380000, 11, 6, 0x00000001, 0 },
   /* image data: nominal share of the space for the image */
-  { 0x40380000, 0x0006f000, 0x40380000, 4, 6, 0x00000003, 0 },
+  { 0x40387000, 0x00068000, 0x40387000, 4, 6, 0x00000003, 0 },
   /* stack guard: one granule below the stack */
   { 0x403ef000, 0x00001000, 0x403ef000, 12, 6, 0x00000000, 0 },
   /* stack: default: 64 KiB of stack */
   { 0x403f0000, 0x00010000, 0x403f0000, 5, 6, 0x00000003, 0 },
+  /* guest a text: board.yml: guests[0].memory */
+  { 0x40400000, 0x00010000, 0x40400000, 8, 6, 0x00000a03, 0 },
+  /* guest a: board.yml: guests[0].memory */
+  { 0x40410000, 0x001f0000, 0x40410000, 8, 6, 0x00000603, 0 },
+  /* guest b text: board.yml: guests[1].memory */
+  { 0x40600000, 0x00010000, 0x40600000, 8, 6, 0x00000a03, 0 },
+  /* guest b: board.yml: guests[1].memory */
+  { 0x40610000, 0x001f0000, 0x40610000, 8, 6, 0x00000603, 0 },
   /* RAM: /memory@40000000 reg[0] */
-  { 0x40400000, 0x3fc00000, 0x40400000, 0, 6, 0x00000003, 0 },
+  { 0x40800000, 0x3f800000, 0x40800000, 0, 6, 0x00000003, 0 },
   /* /pcie@10000000 reg[0] */
   { 0x4010000000, 0x10000000, 0x4010000000, 1, 1, 0x00000003, 0 },
 };
@@ -315,11 +337,29 @@ static const char *const board_owners[] = {
   "image rodata",
   "image boot tables",
   "image runtime tables",
+  "image guest tables",
   "image data",
   "stack guard",
   "stack",
+  "guest a text",
+  "guest a",
+  "guest b text",
+  "guest b",
   "RAM",
   "/pcie@10000000",
+};
+
+/* What the guest a sees: where it sees it, where it is, its size, and 1 if it may write. */
+static const uint64_t board_guest_0_windows[][4] = {
+  { 0x09010000, 0x09010000, 0x00001000, 1 }, /* device: /pl031@9010000 */
+  { 0x40400000, 0x40400000, 0x00010000, 0 }, /* text: its memory */
+  { 0x40410000, 0x40410000, 0x001f0000, 1 }, /* data: its memory */
+};
+
+/* What the guest b sees: where it sees it, where it is, its size, and 1 if it may write. */
+static const uint64_t board_guest_1_windows[][4] = {
+  { 0x80000000, 0x40600000, 0x00010000, 0 }, /* text: its memory */
+  { 0x80010000, 0x40610000, 0x001f0000, 1 }, /* data: its memory */
 };
 #endif
 

@@ -102,7 +102,7 @@ extension Model {
       [
         "name": .text(guest.name), "origin": .text(guest.memory.origin.description),
         "text_size": .address(guest.text.size),
-        "guest_base": .address(guest.guestAddress?.value ?? guest.memory.value.start.rawValue),
+        "guest_base": .address(guest.seenStart.rawValue),
         "devices": .texts(guest.devices),
       ])
   }

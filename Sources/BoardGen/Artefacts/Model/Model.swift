@@ -172,11 +172,13 @@ enum Model {
 
   private static func plans(_ plan: Plan) -> Value {
     switch plan {
-    case .none, .regions: .object(["boot": .null, "runtime": .null, "unmap": .list([])])
-    case .translation(let boot, let runtime, let unmap):
+    case .none, .regions:
+      .object(["boot": .null, "runtime": .null, "unmap": .list([]), "guests": .list([])])
+    case .translation(let boot, let runtime, let unmap, let guests):
       .object([
         "boot": translation(boot), "runtime": translation(runtime),
         "unmap": .list(unmap.map { range(PhysicalRange(identity: $0), [:]) }),
+        "guests": .list(guests.enumerated().map(guestTranslation)),
       ])
     }
   }
@@ -188,13 +190,15 @@ enum Model {
       "virtual_address_bits": .number(plan.virtualAddressBits),
       "lowest": .address(plan.limits?.start.rawValue ?? 0),
       "highest": .address(plan.limits?.last.rawValue ?? 0),
-      "pages_per_level": .list(
-        plan.pagesPerLevel.enumerated().map { index, count in
-          .object([
-            "level": .number(UInt64(plan.startLevel + index)), "pages": .number(UInt64(count)),
-          ])
-        }),
+      "pages_per_level": levels(plan.pagesPerLevel, from: plan.startLevel),
     ])
+  }
+
+  static func levels(_ pages: [Int], from start: Int) -> Value {
+    .list(
+      pages.enumerated().map { index, count in
+        .object(["level": .number(UInt64(start + index)), "pages": .number(UInt64(count))])
+      })
   }
 
   private static func driver(_ driver: DriverSymbol) -> Value {

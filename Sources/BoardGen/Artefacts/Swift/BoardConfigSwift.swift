@@ -19,8 +19,11 @@ enum BoardConfigSwift {
       writer.blankLine()
       SwiftTables.cores(of: configuration.board, to: &writer)
       plans(configuration.plan, to: &writer)
-      if case .regions(let plans) = configuration.plan {
-        SwiftGuests.render(plans, configuration, to: &writer)
+      switch configuration.plan {
+      case .none: break
+      case .translation(_, _, _, let guests):
+        if !guests.isEmpty { SwiftGuests.render(guests, configuration, to: &writer) }
+      case .regions(let plans): SwiftGuests.render(plans, configuration, to: &writer)
       }
     }
     writer.blankLine()
@@ -90,10 +93,19 @@ enum BoardConfigSwift {
     if let heap = layout.heap {
       range("The heap.", "heap", heap.value, &writer, origin: heap.origin)
     }
+    let table = layout.bootTable
+    writer.documentation(
+      "Where a loader puts the boot table; of size 0 on a board without one.", from: table?.origin)
+    writer.call(
+      "public static let bootTable = BoardRange",
+      [
+        "base: \(Hex.grouped(table?.value.start.rawValue ?? 0))",
+        "size: \(Hex.grouped(table?.value.size ?? 0))",
+      ])
   }
 
   private static func plans(_ plan: Plan, to writer: inout SwiftWriter) {
-    guard case .translation(let boot, let runtime, let unmap) = plan else {
+    guard case .translation(let boot, let runtime, let unmap, _) = plan else {
       writer.blankLine()
       for name in ["boot", "runtime"] {
         writer.documentation("The MMU stays off.")

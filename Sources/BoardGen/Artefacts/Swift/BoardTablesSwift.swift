@@ -16,9 +16,12 @@ enum BoardTablesSwift {
     BoardConfigSwift.header(configuration, to: &writer)
     switch configuration.plan {
     case .none: break
-    case .translation(let boot, let runtime, _):
-      pages(of: boot, named: "boot", to: &writer)
-      pages(of: runtime, named: "runtime", to: &writer)
+    case .translation(let boot, let runtime, _, let guests):
+      pages(boot.pages, at: boot.base, named: "boot", of: "the boot plan", to: &writer)
+      pages(runtime.pages, at: runtime.base, named: "runtime", of: "the runtime plan", to: &writer)
+      if let base = guests.first?.base {
+        pages(guests.sectionPages, at: base, named: "guest", of: "the guests' tables", to: &writer)
+      }
     case .regions(let plans):
       for (index, view) in plans.views.enumerated() {
         words(of: view, index, plans, isWide: configuration.board.isWide, to: &writer)
@@ -48,11 +51,13 @@ enum BoardTablesSwift {
     writer.blankLine()
   }
 
-  private static func pages(of plan: Translation, named name: String, to writer: inout SwiftWriter)
-  {
-    for (index, page) in plan.pages.enumerated() {
-      let address = plan.base.rawValue + UInt64(index * page.count * 8)
-      writer.comment("Page \(index) of the \(name) plan, at \(Hex.grouped(address)).")
+  private static func pages(
+    _ pages: [[UInt64]], at base: PhysicalAddress, named name: String, of plan: String,
+    to writer: inout SwiftWriter
+  ) {
+    for (index, page) in pages.enumerated() {
+      let address = base.rawValue + UInt64(index * page.count * 8)
+      writer.comment("Page \(index) of \(plan), at \(Hex.grouped(address)).")
       for start in stride(from: 0, to: page.count, by: wordsPerArray) {
         let words = page[start..<min(start + wordsPerArray, page.count)]
         let part = page.count > wordsPerArray ? "Part\(start / wordsPerArray)" : ""

@@ -6,7 +6,6 @@ enum SwiftGuests {
   static func render(
     _ plans: RegionPlans, _ configuration: Configuration, to writer: inout SwiftWriter
   ) {
-    let layout = configuration.layout
     let budget = plans.budget
     writer.blankLine()
     writer.documentation("How the unit's entries are spent.", "\(plans.unitName).")
@@ -27,15 +26,52 @@ enum SwiftGuests {
           "size: \(Hex.grouped($1.range.size))",
         ], tail: $2)
     }
+    guests(of: configuration, to: &writer)
+  }
+
+  /// The same, and what stage 2 needs: the extents of guests' memory, and registers.
+  static func render(
+    _ guests: [GuestTranslation], _ configuration: Configuration, to writer: inout SwiftWriter
+  ) {
+    Self.guests(of: configuration, to: &writer)
+    writer.blankLine()
+    writer.documentation("The pieces of guests' memory, by guest and the guest's addresses.")
+    let extents = guests.enumerated().flatMap { index, guest in
+      guest.memory.map { (index, $0) }
+    }
+    writer.table("guestExtents", of: "GuestExtent", extents) { writer, extent, comma in
+      let (index, window) = extent
+      writer.comment("\(guests[index].name), \(window.name): \(window.origin)")
+      writer.call(
+        "GuestExtent",
+        [
+          "guest: \(index)", "guestBase: \(window.guest.start)", "base: \(window.host.start)",
+          "size: \(Hex.grouped(window.host.size))", "isWritable: \(window.content != .text)",
+        ], tail: comma)
+    }
+    writer.blankLine()
+    writer.documentation("What the guests' tables need of the registers.")
+    writer.table("guestPlans", of: "GuestPlan", guests) { writer, guest, comma in
+      let levels = guest.pagesPerLevel.enumerated()
+        .map { "level \(guest.startLevel + $0): \($1)" }.joined(separator: ", ")
+      writer.comment("\(guest.name): \(guest.addressBits) bits; pages: \(levels)")
+      writer.call(
+        "GuestPlan",
+        ["vtcr: \(Hex.grouped(guest.vtcr))", "vttbr: \(Hex.grouped(guest.vttbr, digits: 16))"],
+        tail: comma)
+    }
+  }
+
+  private static func guests(of configuration: Configuration, to writer: inout SwiftWriter) {
+    let layout = configuration.layout
     writer.blankLine()
     writer.documentation("The guests' memory.")
     writer.table("guests", of: "GuestMemory", layout.guests) { writer, guest, comma in
-      let memory = guest.memory
-      writer.comment("\(guest.name): \(memory.origin)")
+      writer.comment("\(guest.name): \(guest.memory.origin)")
       writer.call(
         "GuestMemory",
         [
-          "base: \(memory.value.start)", "size: \(Hex.grouped(memory.value.size))",
+          "base: \(guest.seenStart)", "size: \(Hex.grouped(guest.size))",
           "textSize: \(Hex.grouped(guest.text.size))",
         ], tail: comma)
     }

@@ -41,6 +41,10 @@ public struct BoardReader {
         .flatMap { PSCIConduit(rawValue: $0.conduit.rawValue) })
     board.timer = timer(among: board.devices, findings: &findings)
     board.declaredSections = declaredSections(findings: &findings)
+    let xen = XenReader(tree).configuration(findings: &findings)
+    if !xen.isEmpty { board.xen = xen }
+    board.reservations += xen.reservations(besides: request)
+    board.reservations.sort { ($0.range.start, $0.range.last) < ($1.range.start, $1.range.last) }
     checkAddresses(of: board, findings: &findings)
     return board
   }

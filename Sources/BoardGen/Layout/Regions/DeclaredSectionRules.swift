@@ -36,6 +36,7 @@ struct DeclaredSectionRules {
   private func checkForeigners(in section: DeclaredSection, findings: inout Findings) {
     let foreigners = map.regions.filter {
       $0.range.overlaps(section.range) && $0.kind != .ram && $0.kind != section.kind.regionKind
+        && !$0.isForXen
     }
     guard section.kind != .device, !foreigners.isEmpty else { return }
     findings.report(

@@ -31,36 +31,42 @@ struct RegionLayoutPlanner {
       let slots = slots(in: image.value, linked, findings: &findings)
     else { return nil }
     places.take(image.value, for: "image", from: image.origin)
-    var placer = BlockPlacer(unit: unit, cost: cost, places: places)
-    let modules = placer.place(
-      request.modules.compactMap { moduleBlock($0, findings: &findings) }, in: .bootModule,
-      findings: &findings)
-    let heap = heap(&placer, findings: &findings)
-    let guests = placer.place(request.guests.map(Block.init), in: .guest, findings: &findings)
-    guard !findings.hasErrors else { return nil }
+    let modules = request.modules
+    for module in modules where module.size == nil {
+      findings.report(
+        .requestValue, at: module.name.origin, "the module \(module.name.value) has no size",
+        advice: "add 'size:'")
+    }
+    let blocks = RequestedBlocks(
+      board: board, request: request,
+      rules: RegionPlacementRules(unit: unit, cost: cost, granule: granule),
+      moduleAlignment: granule, memoryAlignment: { [granule] _ in granule })
+    guard let found = blocks.places(beside: places, findings: &findings) else { return nil }
     var layout = Layout(
       image: Layout.Image(
         range: image, sections: slots.sections, guardPage: slots.guardPage,
-        stack: Sourced(slots.stack, from: request.image.stack.origin)), heap: heap)
-    layout.modules = zip(request.modules, modules).map {
-      .init(name: $0.name.value, kind: $0.kind.value, memory: $1)
+        stack: Sourced(slots.stack, from: request.image.stack.origin)),
+      heap: found.heap ?? declaredHeap)
+    layout.bootTable = found.bootTable
+    layout.modules = found.modules.map { module, memory in
+      .init(name: module.name.value, kind: module.kind.value, memory: memory)
     }
-    layout.guests = zip(request.guests, guests).compactMap {
-      guest($0, in: $1, findings: &findings)
+    layout.guests = found.guests.compactMap { guest, memory in
+      memory.first.flatMap { self.guest(guest, in: $0, findings: &findings) }
     }
+    layout.shared = found.shared.map { shared, memory in
+      .init(
+        name: shared.name.value, memory: memory, guests: shared.guests.map(\.value),
+        guestAddress: shared.guestAddress)
+    }
+    layout.spaces = found.spaces
     return findings.hasErrors ? nil : layout
   }
 
-  /// The heap of the request, or the one that the tree declares.
-  private func heap(
-    _ placer: inout BlockPlacer, findings: inout Findings
-  ) -> Sourced<PhysicalRange>? {
-    if request.heap.value > 0 {
-      let block = Block(name: "heap", size: request.heap, address: request.heapAddress)
-      return placer.place([block], in: .staticHeap, findings: &findings).first
-    }
-    let declared = board.declaredSections.first { $0.kind == .staticHeap }
-    return declared.map { Sourced($0.range, from: $0.origin) }
+  /// The heap that the tree declares.
+  private var declaredHeap: Sourced<PhysicalRange>? {
+    board.declaredSections.first { $0.kind == .staticHeap }
+      .map { Sourced($0.range, from: $0.origin) }
   }
 
   private func imageRange(
@@ -113,17 +119,6 @@ struct RegionLayoutPlanner {
       ],
       advice: "set aside more with image.reserve, or use a smaller stack")
     return nil
-  }
-
-  private func moduleBlock(_ module: Request.Module, findings: inout Findings) -> Block? {
-    guard let size = module.size else {
-      findings.report(
-        .requestValue, at: module.name.origin, "the module \(module.name.value) has no size",
-        advice: "add 'size:'")
-      return nil
-    }
-    return Block(
-      name: "module \(module.name.value)", size: size, address: module.address)
   }
 
   private static func powerOfTwo(atLeast size: UInt64) -> UInt64 {

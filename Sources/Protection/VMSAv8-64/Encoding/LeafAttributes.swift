@@ -14,10 +14,14 @@ extension VMSAv8_64 {
       try Inexpressible.check(permissions, memoryType, in: regime)
       let rights = regime.union(permissions)
       var entry = Descriptor.invalid
-      entry[.attributeIndex] = MemoryAttributeIndirection.index(of: memoryType)
       entry[.shareability] = UInt64(Shareability(of: memoryType).rawValue)
       entry[.accessFlag] = 1
-      entry[.readOnly] = rights.contains(.write) ? 0 : 1
+      if regime == .stage2 {
+        entry[.memoryAttributes] = Descriptor.memoryAttributes(of: memoryType)
+      } else {
+        entry[.attributeIndex] = MemoryAttributeIndirection.index(of: memoryType)
+        entry[.readOnly] = rights.contains(.write) ? 0 : 1
+      }
       switch regime {
       case .el1And0:
         entry[.unprivileged] = permissions[.user].contains(.read) ? 1 : 0
@@ -26,6 +30,10 @@ extension VMSAv8_64 {
       case .el2:
         entry[.unprivileged] = 1
         entry[.executeNever] = rights.contains(.execute) ? 0 : 1
+      case .stage2:
+        entry[.guestRead] = rights.contains(.read) ? 1 : 0
+        entry[.guestWrite] = rights.contains(.write) ? 1 : 0
+        entry[.guestExecuteNever] = rights.contains(.execute) ? 0 : 1
       }
       rawValue = entry.rawValue
     }
@@ -64,6 +72,9 @@ extension VMSAv8_64 {
         if kernel.contains(.execute) { throw .kernelExecutesUserWritable }
       case .el2:
         if !permissions[.hypervisor].contains(.read) { throw .privilegedReadMissing }
+      case .stage2:
+        // Read, write and execute each have a bit of their own.
+        return
       }
     }
   }

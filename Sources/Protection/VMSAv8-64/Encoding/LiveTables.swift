@@ -33,7 +33,7 @@ extension VMSAv8_64 {
 
     /// Where the entry for a slot lies in a table of that level.
     func address(of slot: Slot, in table: PhysicalAddress, at level: Level) -> PhysicalAddress {
-      let index = geometry.index(of: slot.base, at: level)
+      let index = control.index(of: slot.base, at: level)
       return PhysicalAddress(table.rawValue &+ UInt64(truncatingIfNeeded: index) &* 8)
     }
   }

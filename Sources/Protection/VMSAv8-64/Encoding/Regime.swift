@@ -5,12 +5,17 @@ extension VMSAv8_64 {
     case el1And0
     /// EL2: a hypervisor, through `TTBR0_EL2`.
     case el2
+    /// Stage 2 of EL1&0: a guest, through `VTTBR_EL2`.
+    ///
+    /// Its virtual addresses are the guest's intermediate physical ones.
+    case stage2
 
     /// Whether accesses of that privilege level go through the regime's tables.
     public func governs(_ privilege: Privilege) -> Bool {
       switch self {
       case .el1And0: privilege == .kernel || privilege == .user
       case .el2: privilege == .hypervisor
+      case .stage2: privilege == .guest
       }
     }
 
@@ -19,6 +24,7 @@ extension VMSAv8_64 {
       switch self {
       case .el1And0: Permissions(kernel: permissions[.kernel], user: permissions[.user])
       case .el2: Permissions(hypervisor: permissions[.hypervisor])
+      case .stage2: Permissions(guest: permissions[.guest])
       }
     }
 
@@ -27,6 +33,7 @@ extension VMSAv8_64 {
       switch self {
       case .el1And0: permissions[.kernel].union(permissions[.user])
       case .el2: permissions[.hypervisor]
+      case .stage2: permissions[.guest]
       }
     }
   }

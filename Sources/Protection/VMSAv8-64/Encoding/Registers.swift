@@ -3,13 +3,15 @@ extension VMSAv8_64 {
   public struct Registers: Hashable, Sendable {
     /// Whose registers they are.
     public var regime: Regime
-    /// `TCR_ELx`.
+    /// `TCR_ELx`, or `VTCR_EL2` for stage 2.
     public var translationControl: UInt64
-    /// `MAIR_ELx`.
+    /// `MAIR_ELx`; stage 2 has none and reads nothing here.
     public var memoryAttributeIndirection: UInt64
-    /// `TTBR0_ELx`.
+    /// `TTBR0_ELx`, or `VTTBR_EL2` for stage 2.
     public var translationTableBase: UInt64
     /// `SCTLR_ELx.WXN`: what is writable is not executable, whatever descriptors say.
+    ///
+    /// No part of stage 2.
     public var writeImpliesExecuteNever: Bool
 
     /// Makes a set of register values.

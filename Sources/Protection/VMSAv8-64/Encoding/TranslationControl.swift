@@ -1,5 +1,7 @@
 extension VMSAv8_64 {
   /// What `TCR_ELx` says about the lower half of the address space; the upper half is shut.
+  ///
+  /// Or what `VTCR_EL2` says about intermediate physical addresses, stage 2's virtual ones.
   public struct TranslationControl: Hashable, Sendable {
     /// Bits of a virtual address, 64 less `T0SZ`: 16 to 48.
     public let virtualAddressBits: UInt8
@@ -7,6 +9,10 @@ extension VMSAv8_64 {
     public let granule: Granule
     /// The size of output addresses, beyond which the walk faults.
     public let physicalAddressSize: PhysicalAddressSize
+    /// Where walks start.
+    ///
+    /// In stage 1 the bits of an address decide it; in stage 2 `SL0` does, within bounds.
+    public let startLevel: Level
     /// How walks are cached, inner and outer.
     public let cacheability: Cacheability
     /// Who sees walks coherently.
@@ -14,21 +20,44 @@ extension VMSAv8_64 {
 
     /// Makes a control value of its parts.
     ///
-    /// - Parameter virtualAddressBits: 16 to 48; fewer than 25 need FEAT_TTST.
+    /// - Parameters:
+    ///   - virtualAddressBits: 16 to 48; fewer than 25 need FEAT_TTST.
+    ///   - startLevel: for stage 2, one that `Granule.allowsStart(at:addressBits:)`; `nil` takes
+    ///     the last one whose tables alone suffice, which is stage 1's.
     public init(
       virtualAddressBits: UInt8, granule: Granule, physicalAddressSize: PhysicalAddressSize,
+      startLevel: Level? = nil,
       cacheability: Cacheability = .writeBackWriteAllocate, shareability: Shareability = .inner
     ) {
       self.virtualAddressBits = virtualAddressBits
       self.granule = granule
       self.physicalAddressSize = physicalAddressSize
+      self.startLevel =
+        startLevel ?? granule.geometry.startLevel(addressBits: virtualAddressBits)
       self.cacheability = cacheability
       self.shareability = shareability
     }
 
-    /// Where walks start.
-    public var startLevel: Level {
-      granule.geometry.startLevel(addressBits: virtualAddressBits)
+    /// How many consecutive tables make up the root: 1 in stage 1, up to 16 in stage 2.
+    public var rootTables: Int {
+      let bits = granule.geometry.shift(of: startLevel) &+ UInt64(granule.geometry.indexBits)
+      let more = UInt64(virtualAddressBits) > bits ? UInt64(virtualAddressBits) &- bits : 0
+      return 1 << Int(truncatingIfNeeded: min(more, 16))
+    }
+
+    /// What the address of the root must be a multiple of: the size of the part of it that is used,
+    /// but at least 64 bytes.
+    public var rootAlignment: UInt64 {
+      let shift = granule.geometry.shift(of: startLevel)
+      return UInt64(virtualAddressBits) > shift &+ 3
+        ? 1 << (UInt64(virtualAddressBits) &- shift &+ 3) : 64
+    }
+
+    /// Which entry of a table of that level an address selects; the tables of the root count as one.
+    public func index(of address: UInt64, at level: Level) -> Int {
+      level == startLevel
+        ? Int(truncatingIfNeeded: address >> granule.geometry.shift(of: level))
+        : granule.geometry.index(of: address, at: level)
     }
 
     /// The highest virtual address that is not out of range.
@@ -48,6 +77,10 @@ extension VMSAv8_64 {
         return register.rawValue
       case .el2:
         let register: TCR_EL2 = encoded()
+        return register.rawValue
+      case .stage2:
+        var register: VTCR_EL2 = encoded()
+        register[.sl0] = granule.sl0(of: startLevel) ?? 0
         return register.rawValue
       }
     }
@@ -73,11 +106,19 @@ extension VMSAv8_64 {
         try self.init(register)
       case .el2:
         try self.init(TCR_EL2(rawValue: rawValue))
+      case .stage2:
+        let register = VTCR_EL2(rawValue: rawValue)
+        guard let granule = Granule(tg0: register[.tg0]),
+          let start = granule.startLevel(sl0: register[.sl0]),
+          granule.allowsStart(
+            at: start, addressBits: 64 &- UInt8(truncatingIfNeeded: register[.t0sz]))
+        else { throw .reservedValue }
+        try self.init(register, startLevel: start)
       }
     }
 
     private init<Register: TranslationControlRegister>(
-      _ register: Register
+      _ register: Register, startLevel: Level? = nil
     ) throws(UnsupportedControl) {
       let extra = register.rawValue & ~Register.understood
       guard extra == 0 else { throw .unknownBits(extra) }
@@ -95,11 +136,11 @@ extension VMSAv8_64 {
       else { throw .reservedValue }
       self.init(
         virtualAddressBits: bits, granule: granule, physicalAddressSize: size,
-        cacheability: cacheability, shareability: shareability)
+        startLevel: startLevel, cacheability: cacheability, shareability: shareability)
     }
   }
 
-  /// Why a `TCR_ELx` value is none that this module can make or judge.
+  /// Why a `TCR_ELx` or `VTCR_EL2` value is none that this module can make or judge.
   public enum UnsupportedControl: Error, Hashable, Sendable {
     /// A field holds a reserved value, or a RES1 bit is zero.
     case reservedValue
@@ -111,5 +152,8 @@ extension VMSAv8_64 {
     case upperHalfOpen
     /// `EPD0` is one: the lower half has no tables.
     case lowerHalfShut
+    /// Stage 2: the processor's physical addresses are too small for so many bits of addresses, or
+    /// for walks to start at that level.
+    case beyondProcessor
   }
 }

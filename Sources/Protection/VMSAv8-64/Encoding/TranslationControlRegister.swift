@@ -1,5 +1,5 @@
 extension VMSAv8_64 {
-  /// What the layouts of `TCR_EL1` and `TCR_EL2` have in common.
+  /// What the layouts of `TCR_EL1`, `TCR_EL2` and `VTCR_EL2` have in common.
   public protocol TranslationControlRegister: BitFields where RawValue == UInt64 {
     /// `IPS` or `PS`.
     static var physicalAddressSize: BitField<Self> { get }

@@ -9,6 +9,8 @@ extension VMSAv8_64 {
     case strangeBits(UInt64, Level, at: VirtualAddress)
     /// Entries with the contiguous bit that are not all alike, aligned and in sequence.
     case brokenContiguousGroup(Level, at: VirtualAddress)
+    /// The address of the root is no multiple of its size.
+    case misalignedRoot(PhysicalAddress)
   }
 }
 
@@ -34,6 +36,12 @@ extension VMSAv8_64.Descriptor {
     case (_, .el2):
       let ones = Self.mask([.unprivileged])
       return (rawValue ^ ones) & ~(Self.leafBits | Self.mask([.address(from: low)]))
+    case (_, .stage2):
+      return rawValue
+        & ~Self.mask([
+          .valid, .tableOrPage, .memoryAttributes, .guestRead, .guestWrite, .shareability,
+          .accessFlag, .contiguous, .guestExecuteNever, .address(from: low),
+        ])
     }
   }
 

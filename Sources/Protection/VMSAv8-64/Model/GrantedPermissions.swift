@@ -19,7 +19,8 @@ extension VMSAv8_64 {
 }
 
 extension VMSAv8_64.Model {
-  /// What a leaf grants to the levels of the regime (Arm ARM D8, stage 1 permissions).
+  /// What a leaf grants to the levels of the regime (Arm ARM D8, stage 1 permissions, stage 2
+  /// permissions).
   func permissions(
     of leaf: VMSAv8_64.Descriptor, under restrictions: VMSAv8_64.Restrictions
   ) -> Permissions {
@@ -35,6 +36,13 @@ extension VMSAv8_64.Model {
       return Permissions(
         kernel: rights(read: true, write: write, execute: privilegedExecute),
         user: rights(read: user, write: user && write, execute: execute))
+    case .stage2:
+      // Here table descriptors take nothing away, and writing does not end fetching.
+      var rights: AccessRights = []
+      if leaf.isSet(.guestRead) { rights.insert(.read) }
+      if leaf.isSet(.guestWrite) { rights.insert(.write) }
+      if !leaf.isSet(.guestExecuteNever) { rights.insert(.execute) }
+      return Permissions(guest: rights)
     }
   }
 

@@ -35,6 +35,12 @@ extension VMSAv8_64 {
         raw = control.rawValue
       }
       control = try TranslationControl(decoding: raw, for: registers.regime)
+      if registers.regime == .stage2 {
+        guard control.virtualAddressBits <= implementedSize.bits,
+          control.granule.allowsStart(
+            at: control.startLevel, physicalAddressSize: implementedSize, smallTables: true)
+        else { throw .beyondProcessor }
+      }
       memoryAttributes = MemoryAttributeIndirection(rawValue: registers.memoryAttributeIndirection)
       lastPhysical = min(control.physicalAddressSize, implementedSize).last
       self.registers = registers
@@ -70,7 +76,7 @@ extension VMSAv8_64 {
       var table = try root()
       var (level, restrictions) = (control.startLevel, Restrictions())
       while true {
-        let index = geometry.index(of: address.rawValue, at: level)
+        let index = control.index(of: address.rawValue, at: level)
         guard let word = word(index, of: table) else { throw .externalAbort(level) }
         switch try step(word, at: level) {
         case .table(let next, let nextLevel, let descriptor):
@@ -89,7 +95,7 @@ extension VMSAv8_64 {
     /// Where walks start.
     func root() throws(Fault) -> PhysicalAddress {
       if isShut { throw .translation(.l0) }
-      // Bits 63 to 48 of TTBR0 hold the ASID, bit 0 is CnP.
+      // Bits 63 to 48 hold the ASID, those of VTTBR_EL2 the VMID; bit 0 is CnP.
       let base = registers.translationTableBase & 0xffff_ffff_fffe
       guard base <= lastPhysical else { throw .addressSize(.l0) }
       return PhysicalAddress(base)
@@ -131,7 +137,9 @@ extension VMSAv8_64 {
     func translation(
       _ leaf: Descriptor, _ output: PhysicalAddress, _ restrictions: Restrictions
     ) -> Translation {
-      let type = memoryAttributes.memoryType(at: leaf[.attributeIndex])
+      let type =
+        registers.regime == .stage2
+        ? leaf.stageTwoMemoryType : memoryAttributes.memoryType(at: leaf[.attributeIndex])
       let isNeverCached = type.map { $0.isDevice || $0 == .normalNonCacheable } ?? false
       let field = Shareability(rawValue: UInt8(leaf[.shareability]))
       return Translation(

@@ -17,8 +17,12 @@ extension VMSAv8_64 {
       self.model = model
       do throws(Fault) {
         let start = model.control.startLevel
-        let entries = model.geometry.index(of: model.control.lastVirtualAddress, at: start) + 1
-        visit(try model.root(), start, base: 0, entries: entries, Restrictions())
+        let entries = model.control.index(of: model.control.lastVirtualAddress, at: start) + 1
+        let root = try model.root()
+        if !root.isAligned(to: model.control.rootAlignment) {
+          defects.append(.misalignedRoot(root))
+        }
+        visit(root, start, base: 0, entries: entries, Restrictions())
       } catch {
         defects.append(.fault(error, at: VirtualAddress(0)))
       }

@@ -3,7 +3,7 @@ public import Addresses
 extension VMSAv8_64 {
   /// A difference between what was wanted and what the MMU would do.
   public enum Disagreement: Hashable, Sendable {
-    /// The model can't judge the value of `TCR_ELx`.
+    /// The model can't judge the value of `TCR_ELx` or `VTCR_EL2`.
     case control(UnsupportedControl)
     /// A range that leads elsewhere, or to something else, than it should; `nil` is unmapped.
     case range(VirtualRange, wanted: Translation?, found: Translation?)

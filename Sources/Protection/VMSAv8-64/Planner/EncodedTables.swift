@@ -3,28 +3,42 @@ public import Addresses
 extension VMSAv8_64 {
   /// Tables as the words that go into memory, and the register values that go with them.
   public struct EncodedTables: Hashable, Sendable {
-    /// `TCR_ELx`, `MAIR_ELx` and `TTBR0_ELx`.
+    /// `TCR_ELx`, `MAIR_ELx` and `TTBR0_ELx`, or those of stage 2.
     public var registers: Registers
-    /// Where the first page lies; the others follow.
+    /// Where the first page lies; the others follow, unless they have places of their own.
     public let base: PhysicalAddress
-    /// The words of each table page; page 0 is the root.
+    /// The words of each table page; the first ones are the root.
     public var pages: [[UInt64]]
+    /// The number of the page at each address, where pages do not follow each other.
+    private let numbers: [PhysicalAddress: Int]?
 
     /// Makes tables of pages of equal size.
-    public init(registers: Registers, base: PhysicalAddress, pages: [[UInt64]]) {
+    ///
+    /// - Parameter places: where each page lies; `nil` if they follow each other from `base` on.
+    public init(
+      registers: Registers, base: PhysicalAddress, pages: [[UInt64]],
+      places: [PhysicalAddress]? = nil
+    ) {
       self.registers = registers
       self.base = base
       self.pages = pages
+      numbers = places.map { Dictionary(zip($0, 0...)) { first, _ in first } }
     }
 
     /// The word at an address; `nil` outside of the pages or off an 8-byte boundary.
     public func word(at address: PhysicalAddress) -> UInt64? {
-      guard address >= base, address.isAligned(to: 8), let words = pages.first?.count, words > 0
-      else { return nil }
-      let distance = (address.rawValue - base.rawValue) / 8
-      let (page, index) = distance.quotientAndRemainder(dividingBy: UInt64(words))
-      guard page < pages.count, index < pages[Int(page)].count else { return nil }
-      return pages[Int(page)][Int(index)]
+      guard address.isAligned(to: 8), let words = pages.first?.count, words > 0 else { return nil }
+      let size = UInt64(words) * 8
+      let page: Int?
+      if let numbers {
+        page = numbers[address.alignedDown(to: size)]
+      } else {
+        page = address < base ? nil : Int(exactly: (address.rawValue - base.rawValue) / size)
+      }
+      let start = numbers == nil ? base.rawValue : 0
+      let index = Int((address.rawValue &- start) % size / 8)
+      guard let page, page < pages.count, index < pages[page].count else { return nil }
+      return pages[page][index]
     }
   }
 }

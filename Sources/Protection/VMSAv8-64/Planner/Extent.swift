@@ -63,13 +63,13 @@ extension VMSAv8_64 {
     ) throws(PlanError) {
       let granule = configuration.granule
       let (start, end) = (mapping.virtual.start.rawValue, mapping.virtual.last.rawValue &+ 1)
-      if let fault = Misalignment(.virtualStart, start, granule: granule)
-        ?? Misalignment(.virtualEnd, end, granule: granule)
-        ?? Misalignment(.physicalStart, mapping.physical.rawValue, granule: granule)
+      if let fault = Misalignment(.virtualStart, start, alignment: granule.size)
+        ?? Misalignment(.virtualEnd, end, alignment: granule.size)
+        ?? Misalignment(.physicalStart, mapping.physical.rawValue, alignment: granule.size)
       {
         throw .misaligned(mapping, fault)
       }
-      let bits = configuration.virtualAddressBits ?? Granule.maximumAddressBits
+      let bits = configuration.virtualAddressBits ?? configuration.legalAddressBits.upperBound
       guard mapping.virtual.last.rawValue >> UInt64(bits) == 0 else {
         throw .virtualAddressTooLarge(mapping, bits: bits)
       }

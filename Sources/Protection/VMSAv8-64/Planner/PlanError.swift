@@ -15,15 +15,19 @@ extension VMSAv8_64 {
     case writableExecutable(Mapping)
     /// The configured number of virtual address bits is none that the processor can be set to.
     case illegalAddressBits(UInt8, legal: ClosedRange<UInt8>)
+    /// Walks of stage 2 can't start at the configured level, with so many address bits.
+    case illegalStartLevel(Level)
     /// More tables are needed than the configuration allows.
     case tooManyTables(allowed: Int)
-    /// The place of the tables is no multiple of the granule.
+    /// The place of the tables is no multiple of the granule, or that of the root none of its size.
     case misalignedTables(Misalignment)
+    /// There are not as many places as tables, or the root's do not follow each other.
+    case misplacedTables
     /// The tables reach past the last physical address.
     case tablesTooHigh(bits: UInt8)
   }
 
-  /// An address that should have been a multiple of the granule.
+  /// An address that should have been a multiple of the granule, or of the root's size.
   public struct Misalignment: Hashable, Sendable {
     /// Which address of the mapping, or of the tables.
     public enum Place: UInt8, Hashable, Sendable {
@@ -39,18 +43,18 @@ extension VMSAv8_64 {
     public let place: Place
     /// The address.
     public let address: UInt64
-    /// The nearest multiple of the granule below.
+    /// The nearest multiple below.
     public let below: UInt64
-    /// The nearest multiple of the granule above; `nil` if it is 2^64.
+    /// The nearest multiple above; `nil` if it is 2^64.
     public let above: UInt64?
 
     /// `nil` if the address is aligned.
-    init?(_ place: Place, _ address: UInt64, granule: Granule) {
-      guard address & (granule.size &- 1) != 0 else { return nil }
+    init?(_ place: Place, _ address: UInt64, alignment: UInt64) {
+      guard address & (alignment &- 1) != 0 else { return nil }
       self.place = place
       self.address = address
-      below = address & ~(granule.size &- 1)
-      let (above, overflow) = below.addingReportingOverflow(granule.size)
+      below = address & ~(alignment &- 1)
+      let (above, overflow) = below.addingReportingOverflow(alignment)
       self.above = overflow ? nil : above
     }
   }

@@ -22,9 +22,13 @@ extension VMSAv8_64 {
 
     /// The entries of the table.
     ///
-    /// - Parameter address: where the table of a number lies.
-    func words(_ geometry: Geometry, address: (Int) -> PhysicalAddress) -> [UInt64] {
-      var words = [UInt64](repeating: Descriptor.invalid.rawValue, count: geometry.entries)
+    /// - Parameters:
+    ///   - count: how many consecutive tables it is: more than one only as the root of stage 2.
+    ///   - address: where the table of a number lies.
+    func words(
+      _ geometry: Geometry, count: Int = 1, address: (Int) -> PhysicalAddress
+    ) -> [UInt64] {
+      var words = [UInt64](repeating: Descriptor.invalid.rawValue, count: count * geometry.entries)
       let size = geometry.entrySize(at: level)
       for run in runs {
         switch run.content {

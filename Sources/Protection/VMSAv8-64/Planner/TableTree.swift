@@ -10,6 +10,7 @@ extension VMSAv8_64 {
   struct TableTree {
     private let geometry: Geometry
     private let configuration: Configuration
+    private let rootTables: Int
     private var numbers: [Table: Int] = [:]
     private var tables: [Table] = []
 
@@ -18,40 +19,47 @@ extension VMSAv8_64 {
     /// - Parameters:
     ///   - extents: sorted, disjoint, maximal, of whole pages, below 2^48.
     ///   - start: the level of the root.
+    ///   - rootTables: how many tables the root is made of; together they are one `Table`.
     static func tables(
-      for extents: [Extent], _ geometry: Geometry, start: Level, _ configuration: Configuration
+      for extents: [Extent], _ geometry: Geometry, start: Level, rootTables: Int = 1,
+      _ configuration: Configuration
     ) throws(PlanError) -> [Table] {
-      var tree = TableTree(geometry: geometry, configuration: configuration)
-      let root = try tree.table(start, base: 0, extents[...])
+      var tree = TableTree(
+        geometry: geometry, configuration: configuration, rootTables: rootTables)
+      let limit = (geometry.tableLimit(at: start, holding: 0) &+ 1) &* UInt64(rootTables) &- 1
+      let root = try tree.table(start, base: 0, limit: limit, extents[...])
       return tree.renumbered(from: root)
     }
 
-    private init(geometry: Geometry, configuration: Configuration) {
+    private init(geometry: Geometry, configuration: Configuration, rootTables: Int) {
       self.geometry = geometry
       self.configuration = configuration
+      self.rootTables = rootTables
     }
 
     /// The number of the table that starts at an address.
     ///
-    /// - Parameter extents: all that end at or after `base`.
+    /// - Parameters:
+    ///   - limit: the last address of the table.
+    ///   - extents: all that end at or after `base`.
     private mutating func table(
-      _ level: Level, base: UInt64, _ extents: ArraySlice<Extent>
+      _ level: Level, base: UInt64, limit: UInt64, _ extents: ArraySlice<Extent>
     ) throws(PlanError) -> Int {
       let size = geometry.entrySize(at: level)
-      let limit = geometry.tableLimit(at: level, holding: base)
       var table = Table(level: level)
       var (cursor, rest) = (base, extents)
       while let extent = rest.first, extent.first <= limit {
         let first = max(extent.first, cursor)
         let slot = first & ~(size &- 1)
-        let index = geometry.index(of: slot, at: level)
+        let index = Int(truncatingIfNeeded: (slot &- base) / size)
         let whole = slot == first ? (min(extent.last, limit) &- first &+ 1) / size : 0
         if whole > 0, geometry.allowsLeaf(at: level), extent.offset & (size &- 1) == 0 {
           table.runs += leaves(level, index..<index + Int(whole), of: extent, at: first)
           cursor = first &+ whole &* size
         } else {
           guard let next = level.next else { break }
-          let child = try self.table(next, base: slot, rest)
+          let child = try self.table(
+            next, base: slot, limit: geometry.tableLimit(at: next, holding: slot), rest)
           table.runs.append(Table.Run(index: index, content: .table(child)))
           cursor = slot &+ size
         }
@@ -89,7 +97,7 @@ extension VMSAv8_64 {
 
     private mutating func number(of table: Table) throws(PlanError) -> Int {
       if configuration.sharesTables, let number = numbers[table] { return number }
-      guard tables.count < configuration.maximumTables else {
+      guard tables.count + rootTables <= configuration.maximumTables else {
         throw .tooManyTables(allowed: configuration.maximumTables)
       }
       tables.append(table)

@@ -54,7 +54,7 @@
         and     \register, \register, \scratch
         .endm
 
-        // What kind of access mcause says has faulted (regions.h).
+        // What kind of access mcause says has faulted (fault.h).
         .macro  fault_kind, kind, cause
         addi    \kind, \cause, -CAUSE_FETCH
         beqz    \kind, 1f

@@ -1,0 +1,44 @@
+import Addresses
+import Testing
+
+@testable import BoardGen
+
+/// Placements of random problems, judged by the rules alone, and on small ones by trying everything.
+@Suite("Random placements")
+struct RandomPlacementTests {
+  private func outcome(
+    _ problem: PlacementProblem, limits: Placer.Limits = Placer.Limits()
+  ) -> PlacementOutcome {
+    Placer(problem, rules: PagePlacementRules(), limits: limits).outcome()
+  }
+
+  @Test("A placement keeps the rules", arguments: 0..<20)
+  func rules(batch: Int) {
+    for seed in (batch * 10)..<(batch * 10 + 10) {
+      var universe = PlacementUniverse(seed: seed)
+      let problem = universe.problem(.large)
+      let checker = PlacementChecker(problem: problem)
+      switch outcome(problem, limits: Placer.Limits(finding: 2000, improving: 500)) {
+      case .placed(let placement):
+        #expect(checker.complaints(placement) == [], "seed \(seed)")
+        #expect(checker.sections(placement) == placement.sections, "seed \(seed)")
+      case .refused(let refusals):
+        #expect(!refusals.isEmpty, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("No placement is missed, and none has more sections than needed", arguments: 0..<20)
+  func exhaustive(batch: Int) {
+    for seed in (batch * 50)..<(batch * 50 + 50) {
+      var universe = PlacementUniverse(seed: seed)
+      let problem = universe.problem(.tiny)
+      let fewest = ExhaustivePlacement(problem).fewestSections
+      let outcome = outcome(problem)
+      #expect(outcome.placement?.sections == fewest, "seed \(seed)")
+      if let placement = outcome.placement {
+        #expect(PlacementChecker(problem: problem).complaints(placement) == [], "seed \(seed)")
+      }
+    }
+  }
+}
