@@ -42,8 +42,7 @@ public struct PackBuilder {
     }
     guard !findings.hasErrors else { return nil }
     let booted = binaries.first { ["image", "hypervisor"].contains($0.kind) }
-    let tree = PackedTree(configuration, binaries: binaries)
-      .tree(from: tree, findings: &findings)
+    let tree = PackedTree(configuration).tree(from: tree, findings: &findings)
     guard let tree else { return nil }
     let pack = Pack(
       configuration: configuration, tree: tree, binaries: binaries, booted: booted)

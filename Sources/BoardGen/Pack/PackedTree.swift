@@ -4,13 +4,9 @@ import FDTKit
 /// The tree of a pack: what Xen is to be told is in it; for an image of our own, it is as it was.
 struct PackedTree {
   private let configuration: Configuration
-  private let binaries: [Pack.Binary]
 
-  /// Prepares to write the tree for a board's binaries.
-  init(_ configuration: Configuration, binaries: [Pack.Binary]) {
-    self.configuration = configuration
-    self.binaries = binaries
-  }
+  /// Prepares to write the tree of a board.
+  init(_ configuration: Configuration) { self.configuration = configuration }
 
   /// The tree and its place; reports if it can't be written, or has none.
   func tree(from original: DeviceTree, findings: inout Findings) -> Pack.Tree? {
@@ -23,8 +19,7 @@ struct PackedTree {
   }
 
   private func edited(_ original: DeviceTree, findings: inout Findings) -> DeviceTree? {
-    guard var xen = XenConfiguration(configuration) else { return original }
-    for binary in binaries { xen.size(binary) }
+    guard let xen = XenConfiguration(configuration) else { return original }
     do {
       return try XenTree.write(xen, into: original)
     } catch {
@@ -46,29 +41,5 @@ struct PackedTree {
       related: taken.map { .init($0.origin, "\($0.name) \($0.range)") },
       advice: "leave this place free, as addresses that boardgen chooses do")
     return nil
-  }
-}
-
-extension XenConfiguration {
-  /// Says how many bytes a module has: those of its file, and no more.
-  fileprivate mutating func size(_ binary: Pack.Binary) {
-    func size(_ module: inout Module) {
-      guard module.name == binary.name,
-        let range = PhysicalRange(
-          start: module.memory.value.start, size: binary.footprint.fileSize)
-      else { return }
-      module.memory = Sourced(range, from: module.memory.origin)
-      module.footprint = binary.footprint
-    }
-    for index in modules.indices { size(&modules[index]) }
-    for domain in domains.indices {
-      for index in domains[domain].modules.indices {
-        size(&domains[domain].modules[index])
-      }
-    }
-    if var module = hypervisor {
-      size(&module)
-      hypervisor = module
-    }
   }
 }
