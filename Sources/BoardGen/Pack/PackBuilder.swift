@@ -71,7 +71,7 @@ public struct PackBuilder {
     if footprint.memorySize > slot.size {
       findings.report(
         .noRoom, at: file.origin,
-        "\(file.value) needs \(Quantity.describe(footprint.memorySize)), and the \(kind) \(name) has "
+        "\(file.value) needs \(Quantity.describe(footprint.memorySize)), and the \(kind == name ? name : "\(kind) \(name)") has "
           + "\(Quantity.describe(slot.size)) at \(slot)",
         advice: "set aside more for it, or leave its size to boardgen")
     }

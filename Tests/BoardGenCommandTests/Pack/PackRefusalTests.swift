@@ -28,7 +28,7 @@ struct PackRefusalTests {
     Mistake(code: "module-kind", words: "small.dts: this is no executable") {
       $0.replacing("xen.bin", with: "small.dts")
     },
-    Mistake(code: "no-room", words: "large needs 3 MiB, and the ramdisk disk has") {
+    Mistake(code: "module-size", words: "1 MiB are less than the module's file needs") {
       $0.replacing("file: \"it's a $disk, #1.cpio gz\"", with: "file: large")
     },
   ]
@@ -65,6 +65,15 @@ struct PackRefusalTests {
     let run = try PackedBoard().pack("-o", "out", "--image", "board/xen.bin")
     #expect(run.status == 65)
     #expect(run.errors.contains("this board boots a hypervisor, and no image [request-value]"))
+  }
+
+  @Test func anImageLargerThanItsPlaceIsRefused() throws {
+    let board = try PackedBoard("device-tree: small.dts\n")
+    try board.write(PackedBoard.image(size: 0x200_0000), to: "board/xen.bin")
+    let run = try board.pack("-o", "out", "--image", "board/xen.bin")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("board/xen.bin needs 32 MiB, and the image has"))
+    #expect(board.names(in: "out") == [])
   }
 
   @Test func withoutMkimageTheScriptStaysASource() throws {

@@ -46,8 +46,9 @@ struct RequestedBlocks {
     let files = modules.map { module in
       let alignment = module.alignment?.value ?? moduleAlignment
       return list.block(
-        "module \(module.name.value)", module.size ?? Sourced(0, from: module.name.origin),
-        alignment: alignment, step: alignment, at: module.address, findings: &findings)
+        "module \(module.name.value)", room(for: module, granule: places.granule),
+        alignment: alignment, step: alignment,
+        at: module.address, findings: &findings)
     }
     let memories = guests.map { guest in
       list.block(
@@ -77,6 +78,14 @@ struct RequestedBlocks {
       for refusal in refusals { refusal.report(to: &findings) }
       return nil
     }
+  }
+
+  /// A module's size; what its file needs is rounded up, and what a person says is left alone.
+  private func room(for module: Request.Module, granule: UInt64) -> Sourced<UInt64> {
+    guard let size = module.size else { return Sourced(0, from: module.name.origin) }
+    guard case .rule = size.origin, let whole = size.value.roundedUp(toMultipleOf: granule)
+    else { return size }
+    return Sourced(whole, from: size.origin)
   }
 
   /// The blocks of a kind go into the sections that the tree declares for it, and nothing else
