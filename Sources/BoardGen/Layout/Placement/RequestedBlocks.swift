@@ -66,7 +66,9 @@ struct RequestedBlocks {
       banks: places.openBanks, obstacles: places.obstacles, granule: places.granule,
       groups: [
         group("the heap", .staticHeap, heaps), group("the boot table", nil, tables),
-        group("modules", .bootModule, files, setAside: request.spaces.modules),
+        group(
+          "modules", .bootModule, files, setAside: request.spaces.modules,
+          alignment: moduleAlignment),
         group(
           "guests", .guest, memories + (isShared ? [] : shared), setAside: request.spaces.guests),
         group("shared memory", nil, isShared ? shared : []),
@@ -92,12 +94,13 @@ struct RequestedBlocks {
   /// does.
   private func group(
     _ name: String, _ kind: MemorySection.Kind?, _ blocks: [PlacementProblem.Block],
-    setAside: Sourced<UInt64>? = nil
+    setAside: Sourced<UInt64>? = nil, alignment: UInt64 = 1
   ) -> PlacementProblem.Group {
     var group = PlacementProblem.Group(name, blocks)
     group.within = board.declaredSections.filter { $0.kind == kind }.map(\.range)
     group.foreign = board.declaredSections.filter { $0.kind != kind }.map(\.range)
     group.setAside = setAside
+    group.alignment = alignment
     return group
   }
 
