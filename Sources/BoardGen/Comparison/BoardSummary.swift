@@ -21,6 +21,8 @@ public struct BoardSummary: Decodable, Hashable, Sendable {
   let protection: Protection?
   let guests: [Guest]
   let modules: [Module]
+  let sharedMemory: [Shared]?
+  let bootTable: Extent?
 
   struct Tool: Decodable, Hashable { let version: String }
 
@@ -135,6 +137,12 @@ public struct BoardSummary: Decodable, Hashable, Sendable {
   }
 
   struct Module: Decodable, Hashable {
+    let name: String
+    let base: HexadecimalNumber
+    let size: HexadecimalNumber
+  }
+
+  struct Shared: Decodable, Hashable {
     let name: String
     let base: HexadecimalNumber
     let size: HexadecimalNumber

@@ -22,12 +22,15 @@ extension Comparison {
   /// The heap, which may move with the image, too.
   static func heap(_ old: BoardSummary, _ new: BoardSummary) -> [Change] {
     let distance = (new.image?.base.value ?? 0) &- (old.image?.base.value ?? 0)
-    return [part("the heap", from: old.heap, to: new.heap, movedBy: distance)].compactMap(\.self)
+    return [
+      part("the heap", from: old.heap, to: new.heap, movedBy: distance, Moves(old, new))
+    ].compactMap(\.self)
   }
 
   /// What became of a part, unless it only moved with what it belongs to.
-  private static func part<Part: Placed>(
-    _ name: String, from old: Part?, to new: Part?, movedBy distance: UInt64
+  static func part<Part: Placed>(
+    _ name: String, from old: Part?, to new: Part?, movedBy distance: UInt64 = 0,
+    _ moves: Moves? = nil
   ) -> Change? {
     let fate: String? =
       switch (old, new) {
@@ -38,7 +41,8 @@ extension Comparison {
       case (nil, let new?): "is new, \(new.summary)"
       case (nil, nil): nil
       }
-    return fate.map { Change(.image, name, "\(name) \($0)") }
+    let reason = old.flatMap { old in new.flatMap { moves?.reason(from: old, to: $0) } } ?? ""
+    return fate.map { Change(.image, name, "\(name) \($0)\(reason)") }
   }
 
   /// What is treated differently although it is where it was.
@@ -82,13 +86,22 @@ extension Comparison {
     return messages.map { Change(.plan, name, "\(name): \($0)") }
   }
 
-  /// Memory that was placed by its size: guests, or modules.
+  /// Memory that was placed by its size: guests, modules, or what guests share.
   static func blocks<Block: NamedBlock>(
-    _ kind: String, _ old: [Block], _ new: [Block]
+    _ kind: String, _ old: [Block], _ new: [Block], _ moves: Moves
   ) -> [Change] {
     let blocks = Matching(old, new, by: [{ $0.name }])
-    var changes = blocks.pairs.compactMap { old, new in
-      old.fate(in: new).map { Change(.image, new.name, "\(kind) \(new.name) \($0)") }
+    var changes: [Change] = []
+    // Blocks of a kind are placed side by side, in the order of the request.
+    var follows = ""
+    for (old, new) in blocks.pairs {
+      guard let fate = old.fate(in: new) else { continue }
+      var reason = moves.reason(from: old, to: new)
+      if old.base != new.base {
+        if reason.isEmpty { reason = follows }
+        follows = ": it follows \(kind) \(new.name), which moved"
+      }
+      changes.append(Change(.image, new.name, "\(kind) \(new.name) \(fate)\(reason)"))
     }
     changes += blocks.removed.map { Change(.image, $0.name, "\(kind) \($0.name) is gone") }
     changes += blocks.added.map {
@@ -111,3 +124,4 @@ protocol NamedBlock: Placed, Hashable {
 
 extension BoardSummary.Guest: NamedBlock {}
 extension BoardSummary.Module: NamedBlock {}
+extension BoardSummary.Shared: NamedBlock {}

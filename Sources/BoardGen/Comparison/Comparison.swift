@@ -14,8 +14,12 @@ public enum Comparison {
     changes += regions(old.regions, new.regions)
     changes += plan("boot plan", old.plans.boot, new.plans.boot)
     changes += plan("runtime plan", old.plans.runtime, new.plans.runtime)
-    changes += blocks("guest", old.guests, new.guests)
-    changes += blocks("module", old.modules, new.modules)
+    let moves = Moves(old, new)
+    changes += blocks("guest", old.guests, new.guests, moves)
+    changes += blocks("module", old.modules, new.modules, moves)
+    changes += blocks("shared memory", old.sharedMemory ?? [], new.sharedMemory ?? [], moves)
+    changes += [part("the boot table", from: old.bootTable, to: new.bootTable, movedBy: 0, moves)]
+      .compactMap(\.self)
     changes += [.of(.plan, "regions", from: old.protection, to: new.protection, describe)]
       .compactMap(\.self)
     return changes

@@ -42,8 +42,7 @@ public struct PackBuilder {
     }
     guard !findings.hasErrors else { return nil }
     let booted = binaries.first { ["image", "hypervisor"].contains($0.kind) }
-    let tree = PackedTree(configuration, binaries: binaries)
-      .tree(from: tree, findings: &findings)
+    let tree = PackedTree(configuration).tree(from: tree, findings: &findings)
     guard let tree else { return nil }
     let pack = Pack(
       configuration: configuration, tree: tree, binaries: binaries, booted: booted)
@@ -72,7 +71,7 @@ public struct PackBuilder {
     if footprint.memorySize > slot.size {
       findings.report(
         .noRoom, at: file.origin,
-        "\(file.value) needs \(Quantity.describe(footprint.memorySize)), and the \(kind) \(name) has "
+        "\(file.value) needs \(Quantity.describe(footprint.memorySize)), and the \(kind == name ? name : "\(kind) \(name)") has "
           + "\(Quantity.describe(slot.size)) at \(slot)",
         advice: "set aside more for it, or leave its size to boardgen")
     }
