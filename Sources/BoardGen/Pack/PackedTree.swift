@@ -30,9 +30,13 @@ struct PackedTree {
     }
   }
 
-  /// Where the tree goes: where loaders put one, which the layout leaves free.
+  /// Where the tree goes: where loaders put one, which the layout leaves free; or if that is
+  /// outside of what may be used, where there is room in it.
   private func place(size: UInt64, findings: inout Findings) -> PhysicalRange? {
     guard let place = LoaderHabits.tree(on: configuration.board) else { return nil }
+    if let window = configuration.request.window, !window.value.contains(place.range) {
+      return self.place(size: max(size, place.range.size), in: window, findings: &findings)
+    }
     let taken = Occupant.all(of: configuration.layout).filter { $0.range.overlaps(place.range) }
     if size <= place.range.size, taken.isEmpty { return place.range }
     findings.report(
@@ -41,5 +45,23 @@ struct PackedTree {
       related: taken.map { .init($0.origin, "\($0.name) \($0.range)") },
       advice: "leave this place free, as addresses that boardgen chooses do")
     return nil
+  }
+
+  private func place(
+    size: UInt64, in window: Sourced<PhysicalRange>, findings: inout Findings
+  ) -> PhysicalRange? {
+    var places = PlaceFinder(configuration.board, granule: 0x1000, window: window)
+    for occupant in Occupant.all(of: configuration.layout) {
+      guard let range = occupant.range.roundedOutwards(to: places.granule) else { continue }
+      places.take(range, for: occupant.name, from: occupant.origin)
+    }
+    let place = places.free.firstFit(
+      size: size, alignment: LayoutPlanner.imageAlignment, from: PhysicalAddress(0))
+    if place == nil {
+      places.reportNoRoom(
+        for: "the tree", size: size, alignment: LayoutPlanner.imageAlignment, at: window.origin,
+        findings: &findings)
+    }
+    return place
   }
 }

@@ -25,6 +25,10 @@ struct PlacementUniverse {
     static let tiny = Self(
       banks: 1...3, bankSize: 2...6, obstacles: 0...2, groups: 1...3, blocks: 1...5,
       blockSize: 1...4, alignments: [1, 1, 2, 4])
+    /// A small board.
+    static let medium = Self(
+      banks: 1...3, bankSize: 16...64, obstacles: 0...6, groups: 1...4, blocks: 1...10,
+      blockSize: 1...12, alignments: [1, 2, 4, 8])
     /// As many blocks as boards have.
     static let large = Self(
       banks: 1...8, bankSize: 64...2048, obstacles: 0...60, groups: 1...6, blocks: 1...60,

@@ -14,21 +14,28 @@ struct RandomPlacementTests {
 
   @Test("A placement keeps the rules", arguments: 0..<20)
   func rules(batch: Int) {
-    for seed in (batch * 10)..<(batch * 10 + 10) {
-      var universe = PlacementUniverse(seed: seed)
-      let problem = universe.problem(.large)
-      let checker = PlacementChecker(problem: problem)
-      switch outcome(problem, limits: Placer.Limits(finding: 2000, improving: 500)) {
-      case .placed(let placement):
-        #expect(checker.complaints(placement) == [], "seed \(seed)")
-        #expect(checker.sections(placement) == placement.sections, "seed \(seed)")
-      case .refused(let refusals):
-        #expect(!refusals.isEmpty, "seed \(seed)")
-      }
+    for seed in (batch * 100)..<(batch * 100 + 100) { check(.medium, seed: seed) }
+  }
+
+  @Test("A large placement keeps the rules", arguments: 0..<20)
+  func largeRules(seed: Int) {
+    check(.large, seed: seed)
+  }
+
+  private func check(_ shape: PlacementUniverse.Shape, seed: Int) {
+    var universe = PlacementUniverse(seed: seed)
+    let problem = universe.problem(shape)
+    let checker = PlacementChecker(problem: problem)
+    switch outcome(problem, limits: Placer.Limits(finding: 500, improving: 200)) {
+    case .placed(let placement):
+      #expect(checker.complaints(placement) == [], "seed \(seed)")
+      #expect(checker.sections(placement) == placement.sections, "seed \(seed)")
+    case .refused(let refusals):
+      #expect(!refusals.isEmpty, "seed \(seed)")
     }
   }
 
-  @Test("No placement is missed, and none has more sections than needed", arguments: 0..<20)
+  @Test("No placement is missed, and none has more sections than needed", arguments: 0..<60)
   func exhaustive(batch: Int) {
     for seed in (batch * 50)..<(batch * 50 + 50) {
       var universe = PlacementUniverse(seed: seed)

@@ -128,7 +128,7 @@ struct ImageBuilderRefusalTests {
   @Test("An unknown variable is a warning with the nearest name")
   func unknown() {
     #expect(
-      ImageBuilderSample.read(ImageBuilderSample.least + "DOMU_RAMDSIK[0]=x\nQUITE_OTHER=1").said
+      ImageBuilderSample.read(ImageBuilderSample.least + "DOMU_RAMDSIK[0]=x\nA_QUITE_OTHER=1").said
         == [
           """
           warning: cfg/config:6: DOMU_RAMDSIK[0]: ImageBuilder has no such variable \
@@ -136,7 +136,7 @@ struct ImageBuilderRefusalTests {
             advice: did you mean 'DOMU_RAMDISK'?
           """,
           """
-          warning: cfg/config:7: QUITE_OTHER: ImageBuilder has no such variable \
+          warning: cfg/config:7: A_QUITE_OTHER: ImageBuilder has no such variable \
           [request-unknown-key]
             advice: leave it out; docs/imagebuilder.md lists those that there are
           """,
