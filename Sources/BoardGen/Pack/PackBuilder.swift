@@ -69,9 +69,10 @@ public struct PackBuilder {
       let footprint = known ?? Footprint(fileAt: file, as: purpose, findings: &findings)
     else { return nil }
     if footprint.memorySize > slot.size {
+      let what = kind == name ? "the \(kind)" : "the \(kind) \(name)"
       findings.report(
         .noRoom, at: file.origin,
-        "\(file.value) needs \(Quantity.describe(footprint.memorySize)), and the \(kind == name ? name : "\(kind) \(name)") has "
+        "\(file.value) needs \(Quantity.describe(footprint.memorySize)), and \(what) has "
           + "\(Quantity.describe(slot.size)) at \(slot)",
         advice: "set aside more for it, or leave its size to boardgen")
     }
