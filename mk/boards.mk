@@ -2,6 +2,9 @@
 BOARDS := $(sort $(patsubst boards/%/board.yml,%,$(wildcard boards/*/board.yml)))
 TREES := build/.trees
 
+# Boards whose guests' kernels come beside the image, so that it takes a pack to run them.
+PACKED := $(patsubst boards/%/board.yml,%,$(shell grep -l '^boot-table:' boards/*/board.yml))
+
 .PHONY: boards
 boards: ## list the boards, one a line
 	@printf '%s\n' $(BOARDS)

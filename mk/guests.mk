@@ -1,8 +1,10 @@
-# The guests' programs, which go into the image: one program from Examples/$(APP)/guest, linked for
-# each guest's place. Included by link.mk for machines that can keep guests apart.
+# The guests' programs: one program from Examples/$(APP)/guest, linked for each guest's place. They
+# go into the image, but for those of guests whose kernel the boot table names: that is a file, which
+# the loader brings. Included by link.mk for machines that can keep guests apart.
 
 GUEST_SOURCES := $(wildcard Examples/$(APP)/guest/*.swift)
 GUESTS := $(if $(GUEST_SOURCES),$(BOARD_GUESTS))
+GUESTS_IN_IMAGE := $(foreach guest,$(GUESTS),$(if $(BOARD_GUEST_$(guest)_KERNEL),,$(guest)))
 GUEST := $(IMAGE)/$(APP)/guest
 GUEST_ASSEMBLY := $(patsubst %.S,$(IMAGE)/guest/%.o,$(notdir $(wildcard $(MACHINE)/guest/*.S))) \
   $(patsubst %.S,$(IMAGE)/%.o,$(notdir $(wildcard $(FAMILY:%=%/*.S))))
@@ -28,6 +30,7 @@ $(GUEST)/%.bin: $(GUEST)/%.elf
 	@echo "  objcopy  $@"; $(OBJCOPY) -O binary $< $@
 
 HASH := \#
+, := ,
 
 # The programs and the table of them, and room for the guests' registers (guest.h).
 define GUEST_PROGRAMS
@@ -45,8 +48,8 @@ guest_contexts:
 guest_program_count:
         .dc.a   $(words $(GUESTS))
 guest_programs:
-$(foreach guest,$(GUESTS),        .dc.a   .Lguest_$(guest), .Lguest_$(guest)_end
-)$(foreach guest,$(GUESTS),        .balign 8
+$(foreach guest,$(GUESTS),        .dc.a   $(if $(filter $(guest),$(GUESTS_IN_IMAGE)),.Lguest_$(guest)$(,) .Lguest_$(guest)_end,0$(,) 0)
+)$(foreach guest,$(GUESTS_IN_IMAGE),        .balign 8
 .Lguest_$(guest):
         .incbin "$(GUEST)/$(guest).bin"
 .Lguest_$(guest)_end:
@@ -56,8 +59,11 @@ endef
 $(IMAGE)/$(APP)/programs.S: $(GENERATED)/board.mk $(RULES) mk/guests.mk | $(IMAGE)/$(APP)
 	$(file > $@,$(GUEST_PROGRAMS))
 
+# Beside the image.
+all: $(GUESTS:%=$(GUEST)/%.bin)
+
 $(IMAGE)/$(APP):
 	@mkdir -p $@
 
-$(IMAGE)/$(APP)/programs.o: $(IMAGE)/$(APP)/programs.S $(GUESTS:%=$(GUEST)/%.bin)
+$(IMAGE)/$(APP)/programs.o: $(IMAGE)/$(APP)/programs.S $(GUESTS_IN_IMAGE:%=$(GUEST)/%.bin)
 	$(assemble)

@@ -8,4 +8,5 @@ image: $(IMAGES) ## build the image of BOARD with APP, as ELF and as Linux Image
 
 .PHONY: run
 run: image ## run it in QEMU: succeeds only if the image says that its probes passed
-	@scripts/run-image $(BOARD) build/$(BOARD)/image.elf $(APP)
+	$(if $(filter $(BOARD),$(PACKED)),@$(BOARDGEN) pack -q boards/$(BOARD) -o build/$(BOARD)/pack --image build/$(BOARD)/image.elf)
+	@scripts/run-image $(BOARD) build/$(BOARD)/$(if $(filter $(BOARD),$(PACKED)),pack,image.elf) $(APP)

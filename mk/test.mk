@@ -1,15 +1,15 @@
 # Everything that must hold before a change lands.
 .PHONY: test
-test: trees-check lint test-swift check test-images test-entry test-guests test-fvp test-xen ## run all of the tests
+test: trees-check lint test-swift check test-images test-entry test-guests test-boot-table test-fvp test-xen ## run all of the tests
 
 .PHONY: test-swift
 test-swift: $(SETUP) $(TREES) $(BOARDGEN) ## the host's tests
 	unset MAKEFLAGS MFLAGS MAKELEVEL; swift test
 
 # Every board's image, as each of the formats that its loaders take, if QEMU has the machine; but
-# for Xen's, which have none, or run on Xen (test-xen).
+# for Xen's, which have none, or run on Xen (test-xen), and those with a boot table (test-boot-table).
 .PHONY: test-images
-test-images: $(patsubst %,test-image-%,$(filter-out $(HOSTED) $(GUEST_BOARD),$(BOARDS))) ## probe every board's plan on its emulated machine
+test-images: $(patsubst %,test-image-%,$(filter-out $(HOSTED) $(GUEST_BOARD) $(PACKED),$(BOARDS))) ## probe every board's plan on its emulated machine
 
 .PHONY: $(BOARDS:%=test-image-%)
 $(BOARDS:%=test-image-%): test-image-%: $(BOARDGEN) $(TREES)
@@ -43,6 +43,14 @@ test-guests: $(BOARDGEN) $(TREES) ## run guests on other cores
 	    if grep . build/$$board/complaints; then exit 1; fi; \
 	  done; \
 	done
+
+# Guests' kernels beside the image, which stays as it is with others.
+.PHONY: test-boot-table
+test-boot-table: $(BOARDGEN) $(TREES) ## change guests' kernels without another image
+	@$(MAKE) --no-print-directory image BOARD=qemu-virt-el2-boot APP=probe
+	scripts/check-image build/qemu-virt-el2-boot/image.elf
+	$(BOARDGEN) verify -q boards/qemu-virt-el2-boot --image build/qemu-virt-el2-boot/image.elf
+	scripts/check-boot-table qemu-virt-el2-boot
 
 # No emulator has Armv8-R AArch64: what its image writes to the unit is interpreted instead.
 .PHONY: test-fvp

@@ -10,10 +10,11 @@ struct PackBoard: ParsableCommand {
       and a manifest; all of it or nothing.
 
       Example: boardgen pack boards/qemu-virt-xen -o build/pack
+      Example: boardgen pack imagebuilder/config -o build/pack
       Example: boardgen pack boards/qemu-virt --image build/qemu-virt/Image -o build/pack
       """)
 
-  @Argument(help: "A board.yml or a board's folder.")
+  @Argument(help: "A board.yml, a board's folder, or ImageBuilder's configuration file.")
   var board: String
 
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)

@@ -2,8 +2,9 @@ import Foundation
 
 /// A configuration file of ImageBuilder on a disk.
 enum ImageBuilderFile {
-  /// Whether a file is one: by its name, or because it assigns what each configuration has. A
-  /// device tree is none, whatever it is called.
+  /// Whether a file is one: by its name, or because it assigns what each configuration has.
+  ///
+  /// A device tree is none, whatever it is called.
   static func isOne(_ path: String) -> Bool {
     guard ![".dts", ".dtb", ".dtso", ".dtbo"].contains(where: path.hasSuffix),
       let start = start(of: path), !start.starts(with: [0xd0, 0x0d, 0xfe, 0xed])

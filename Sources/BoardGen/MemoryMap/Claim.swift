@@ -178,10 +178,8 @@ extension Claim {
         claim(
           heap.value, .heap, "heap", heap.origin, permissions: rights.data))
     }
-    claims += layout.modules.map { module in
-      claim(
-        module.memory.value, .module, "module \(module.name)", module.memory.origin,
-        permissions: rights.readOnly)
+    claims += modules(layout).map { memory, name in
+      claim(memory.value, .module, name, memory.origin, permissions: rights.readOnly)
     }
     for (index, guest) in layout.guests.enumerated() {
       let origin = guest.memory.origin
@@ -201,6 +199,19 @@ extension Claim {
         permissions: rights.data.union(rights.shared), part: .rest)
     }
     return claims
+  }
+
+  /// What there is for modules, and its names.
+  ///
+  /// With a boot table, an image knows the space that is set aside, and not what is in it: that can
+  /// then change without the image.
+  private static func modules(_ layout: Layout) -> [(Sourced<PhysicalRange>, String)] {
+    let spaces =
+      layout.bootTable == nil ? [] : layout.spaces.filter { $0.kind == .bootModule }.map(\.memory)
+    let others = layout.modules.filter { module in
+      !spaces.contains { $0.value.contains(module.memory.value) }
+    }
+    return spaces.map { ($0, "modules") } + others.map { ($0.memory, "module \($0.name)") }
   }
 }
 

@@ -42,8 +42,7 @@ public struct PackBuilder {
     }
     guard !findings.hasErrors else { return nil }
     let booted = binaries.first { ["image", "hypervisor"].contains($0.kind) }
-    let tree = PackedTree(configuration, binaries: binaries)
-      .tree(from: tree, findings: &findings)
+    let tree = PackedTree(configuration).tree(from: tree, findings: &findings)
     guard let tree else { return nil }
     let pack = Pack(
       configuration: configuration, tree: tree, binaries: binaries, booted: booted)
@@ -70,9 +69,10 @@ public struct PackBuilder {
       let footprint = known ?? Footprint(fileAt: file, as: purpose, findings: &findings)
     else { return nil }
     if footprint.memorySize > slot.size {
+      let what = kind == name ? "the \(kind)" : "the \(kind) \(name)"
       findings.report(
         .noRoom, at: file.origin,
-        "\(file.value) needs \(Quantity.describe(footprint.memorySize)), and the \(kind) \(name) has "
+        "\(file.value) needs \(Quantity.describe(footprint.memorySize)), and \(what) has "
           + "\(Quantity.describe(slot.size)) at \(slot)",
         advice: "set aside more for it, or leave its size to boardgen")
     }

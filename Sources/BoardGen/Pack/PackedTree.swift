@@ -4,13 +4,9 @@ import FDTKit
 /// The tree of a pack: what Xen is to be told is in it; for an image of our own, it is as it was.
 struct PackedTree {
   private let configuration: Configuration
-  private let binaries: [Pack.Binary]
 
-  /// Prepares to write the tree for a board's binaries.
-  init(_ configuration: Configuration, binaries: [Pack.Binary]) {
-    self.configuration = configuration
-    self.binaries = binaries
-  }
+  /// Prepares to write the tree of a board.
+  init(_ configuration: Configuration) { self.configuration = configuration }
 
   /// The tree and its place; reports if it can't be written, or has none.
   func tree(from original: DeviceTree, findings: inout Findings) -> Pack.Tree? {
@@ -23,8 +19,7 @@ struct PackedTree {
   }
 
   private func edited(_ original: DeviceTree, findings: inout Findings) -> DeviceTree? {
-    guard var xen = XenConfiguration(configuration) else { return original }
-    for binary in binaries { xen.size(binary) }
+    guard let xen = XenConfiguration(configuration) else { return original }
     do {
       return try XenTree.write(xen, into: original)
     } catch {
@@ -35,9 +30,13 @@ struct PackedTree {
     }
   }
 
-  /// Where the tree goes: where loaders put one, which the layout leaves free.
+  /// Where the tree goes: where loaders put one, which the layout leaves free; or if that is
+  /// outside of what may be used, where there is room in it.
   private func place(size: UInt64, findings: inout Findings) -> PhysicalRange? {
     guard let place = LoaderHabits.tree(on: configuration.board) else { return nil }
+    if let window = configuration.request.window, !window.value.contains(place.range) {
+      return self.place(size: max(size, place.range.size), in: window, findings: &findings)
+    }
     let taken = Occupant.all(of: configuration.layout).filter { $0.range.overlaps(place.range) }
     if size <= place.range.size, taken.isEmpty { return place.range }
     findings.report(
@@ -47,28 +46,22 @@ struct PackedTree {
       advice: "leave this place free, as addresses that boardgen chooses do")
     return nil
   }
-}
 
-extension XenConfiguration {
-  /// Says how many bytes a module has: those of its file, and no more.
-  fileprivate mutating func size(_ binary: Pack.Binary) {
-    func size(_ module: inout Module) {
-      guard module.name == binary.name,
-        let range = PhysicalRange(
-          start: module.memory.value.start, size: binary.footprint.fileSize)
-      else { return }
-      module.memory = Sourced(range, from: module.memory.origin)
-      module.footprint = binary.footprint
+  private func place(
+    size: UInt64, in window: Sourced<PhysicalRange>, findings: inout Findings
+  ) -> PhysicalRange? {
+    var places = PlaceFinder(configuration.board, granule: 0x1000, window: window)
+    for occupant in Occupant.all(of: configuration.layout) {
+      guard let range = occupant.range.roundedOutwards(to: places.granule) else { continue }
+      places.take(range, for: occupant.name, from: occupant.origin)
     }
-    for index in modules.indices { size(&modules[index]) }
-    for domain in domains.indices {
-      for index in domains[domain].modules.indices {
-        size(&domains[domain].modules[index])
-      }
+    let place = places.free.firstFit(
+      size: size, alignment: LayoutPlanner.imageAlignment, from: PhysicalAddress(0))
+    if place == nil {
+      places.reportNoRoom(
+        for: "the tree", size: size, alignment: LayoutPlanner.imageAlignment, at: window.origin,
+        findings: &findings)
     }
-    if var module = hypervisor {
-      size(&module)
-      hypervisor = module
-    }
+    return place
   }
 }

@@ -73,7 +73,8 @@ struct TreeImage {
       Obstacle.all(on: board, granule: granule).map(\.range)
       + [LoaderChecks.placeOfUBoot(on: board), pack.tree.place].compactMap(\.self)
       + pack.binaries.map(\.slot)
-    let free = FreeSpace(banks: board.memory.map(\.range), obstacles: taken, granule: granule)
+    let places = PlaceFinder(board, granule: granule, window: configuration.request.window)
+    let free = FreeSpace(banks: places.openBanks, obstacles: taken, granule: granule)
     if pack.booted != nil, configuration.board.architecture == .aarch64,
       let room = free.firstFit(size: size, alignment: 0x20_0000, from: PhysicalAddress(0))
     {

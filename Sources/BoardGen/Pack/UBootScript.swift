@@ -28,13 +28,18 @@ struct UBootScript {
       (["Loads what \(pack.boardName) needs, each to the address that boardgen chose,", "\(what)."]
       + pack.provenance + [
         "", "U-Boot finds \(PackNames.scriptImage) on the first partition by itself. By hand:",
-        "  load virtio 0:1 ${scriptaddr} \(PackNames.scriptImage); source ${scriptaddr}",
+        "  \(command ?? "load virtio 0:1") ${scriptaddr} \(PackNames.scriptImage); "
+          + "source ${scriptaddr}",
       ]).map { "# \(Quoting.comment($0))".trimmedAtTheEnd }
   }
 
-  /// Where the files are: what the distro boot says that it found the script on, or the first
-  /// partition of the first virtio disk.
+  /// The command that loads a file, if the request says one.
+  private var command: String? { pack.configuration.request.loadCommand?.value }
+
+  /// Where the files are, unless a command says it: what the distro boot says that it found the
+  /// script on, or the first partition of the first virtio disk.
   private var source: [String] {
+    guard command == nil else { return ["", "pack_failure="] }
     let defaults = [
       ("device", "virtio", "devtype"), ("number", "0", "devnum"),
       ("partition", "1", "distro_bootpart"), ("folder", "/", "prefix"),
@@ -81,14 +86,22 @@ struct UBootScript {
         "    fi",
       ]
     }
+    let (loading, origin) =
+      if let command {
+        ("\(command) \(place) \(file)", "")
+      } else {
+        (
+          "load ${pack_device} ${pack_number}:${pack_partition} \(place) ${pack_folder}\(file)",
+          " from ${pack_device} ${pack_number}:${pack_partition}"
+        )
+      }
     return [
       "", "if test -z \"${pack_failure}\"; then",
       "  echo \"boardgen: \(file) to \(place)\"",
-      "  if load ${pack_device} ${pack_number}:${pack_partition} \(place) ${pack_folder}\(file); then",
+      "  if \(loading); then",
     ] + (check ?? ["    true"]) + [
       "  else",
-      "    pack_failure=\"\(file) cannot be loaded from ${pack_device} "
-        + "${pack_number}:${pack_partition}\"",
+      "    pack_failure=\"\(file) cannot be loaded\(origin)\"",
       "  fi",
       "fi",
     ]

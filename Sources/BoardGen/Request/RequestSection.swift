@@ -31,7 +31,8 @@ public enum RequestSection: String, CaseIterable, Sendable {
     case .file:
       [
         "extends", "device-tree", "overlays", "memory", "window", "unit", "image", "heap",
-        "heap-address", "modules", "guests", "shared-memory", "sections", "boot-table", "console", "run",
+        "heap-address", "modules", "guests", "shared-memory", "sections", "boot-table", "console",
+        "run",
       ]
     case .memory, .window, .dontCare, .ranges: ["base", "size"]
     case .unit:

@@ -39,8 +39,9 @@ enum FilePath {
   /// - Parameter here: the absolute path that the other two are relative to.
   static func relative(_ path: String, to folder: String, here: String) -> String {
     if path.hasPrefix("/") { return path }
-    let target = resolve(path, in: here).split(separator: "/")
-    let start = resolve(folder, in: here).split(separator: "/")
+    // Nothing is above the root.
+    let target = resolve(path, in: here).split(separator: "/").drop { $0 == ".." }
+    let start = resolve(folder, in: here).split(separator: "/").drop { $0 == ".." }
     let common = zip(target, start).prefix { $0 == $1 }.count
     let up = Array(repeating: Substring(".."), count: start.count - common)
     return (up + target.dropFirst(common)).joined(separator: "/")

@@ -45,13 +45,11 @@ extension XenConfiguration {
 private struct ModulesByName {
   private let modules: [String: Layout.Module]
   private let footprints: [String: Footprint]
-  private let arguments: [String: Sourced<String>]
+  private let requested: [String: Request.Module]
 
   init(_ request: Request, _ layout: Layout, _ footprints: [String: Footprint]) {
     modules = Dictionary(layout.modules.map { ($0.name, $0) }) { first, _ in first }
-    arguments = Dictionary(
-      request.modules.compactMap { module in module.bootArguments.map { (module.name.value, $0) } }
-    ) { first, _ in first }
+    requested = Dictionary(request.modules.map { ($0.name.value, $0) }) { first, _ in first }
     // A module of a given size has a file all the same, if it is there yet.
     self.footprints = request.modules.reduce(into: footprints) { footprints, module in
       guard footprints[module.name.value] == nil, let file = module.file else { return }
@@ -61,7 +59,9 @@ private struct ModulesByName {
   }
 
   /// The arguments that a module has of its own.
-  func bootArguments(of name: String) -> Sourced<String>? { arguments[name] }
+  func bootArguments(of name: String) -> Sourced<String>? {
+    requested[name]?.bootArguments
+  }
 
   /// The module of that name, in as many bytes as its file has, or else in all of its slot.
   func module(
@@ -73,6 +73,7 @@ private struct ModulesByName {
     let file = PhysicalRange(start: slot.start, size: footprint?.fileSize ?? slot.size) ?? slot
     var module = XenConfiguration.Module(kind, at: Sourced(file, from: placed.memory.origin))
     module.name = name
+    module.file = requested[name]?.file
     module.slot = slot
     module.footprint = footprint
     return module

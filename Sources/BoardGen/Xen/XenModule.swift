@@ -9,6 +9,8 @@ extension XenConfiguration {
     public var memory: Sourced<PhysicalRange>
     /// Its name in the request, if it is there.
     public var name: String?
+    /// Its file, if the request names one.
+    public var file: Sourced<String>?
     /// What is set aside for it, if that is more.
     public var slot: PhysicalRange?
     /// What its file says of itself, if there is one.

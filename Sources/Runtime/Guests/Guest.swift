@@ -49,17 +49,17 @@ struct Guest: ~Copyable {
   mutating func prepare(words: borrowing [6 of UInt64]) {
     let memory = space.memory
     let stackEnd = memory.base &+ memory.size &- Self.sizeOfWords
-    do {
-      try space.load(guest_program_at(UInt(bitPattern: index)))
+    let entry = loadProgram()
+    do throws(GuestCopyError) {
       try space.copyOut(words.span, to: stackEnd)
     } catch {
-      Console.print("guest \(name): no program, or one that does not fit")
-      state = .stopped
+      Console.print("guest \(name): no room for what it is told")
+      forbid()
     }
     Views.prepare(ofGuest: index)
     unsafe context.initialize(to: guest_context())
     unsafe guest_prepare(
-      context, UInt(truncatingIfNeeded: memory.base), UInt(truncatingIfNeeded: stackEnd),
+      context, UInt(truncatingIfNeeded: entry), UInt(truncatingIfNeeded: stackEnd),
       UInt(truncatingIfNeeded: stackEnd))
   }
 
@@ -108,6 +108,9 @@ struct Guest: ~Copyable {
       self.stop(at: stop.pc)
     }
   }
+
+  /// Never lets it go on.
+  mutating func forbid() { state = .stopped }
 
   /// Ends it, as it has asked for.
   mutating func end(status: UInt) { state = .done(status: status) }

@@ -41,18 +41,17 @@ extension GuestSpace {
   }
 
   /// Makes the guest's memory its program and zeros; there is no guest without a program.
-  func load(_ program: guest_program) throws(GuestCopyError) {
-    let bytes = unsafe UnsafeRawBufferPointer(
-      start: UnsafeRawPointer(bitPattern: program.start),
-      count: Int(bitPattern: program.end &- program.start))
-    guard unsafe !bytes.isEmpty else { throw .outside }
-    try check(memory.base, count: UInt64(truncatingIfNeeded: bytes.count), isWritten: false)
+  ///
+  /// - Parameter address: where the program's first byte goes.
+  func load(_ program: UnsafeRawBufferPointer, at address: UInt64) throws(GuestCopyError) {
+    guard unsafe !program.isEmpty else { throw .outside }
+    try check(address, count: UInt64(truncatingIfNeeded: program.count), isWritten: false)
     try forEachPiece(memory.base, memory.size, isWritten: false) { piece, _ in
       unsafe synchronize(piece.bytes)
       unsafe piece.bytes.initializeMemory(as: UInt8.self, repeating: 0)
       unsafe synchronize(piece.bytes)
     }
-    try unsafe store(bytes, at: memory.base, isWritten: false)
+    try unsafe store(program, at: address, isWritten: false)
     Views.withHypervisorsView { publish() }
   }
 

@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["emit"], ["check"], ["diff"], ["explain"], ["map"], ["new"], ["fingerprint"], ["verify"],
+    ["emit"], ["check"], ["diff"], ["explain"], ["map"], ["new"], ["pack"], ["fingerprint"],
+    ["verify"],
   ])
   func theHelpOfEachCommandShowsAnExample(_ arguments: [String]) throws {
     let run = try Tool(arguments + ["--help"], in: folder)
@@ -50,7 +51,7 @@ import Testing
     ["emit", "x.dts"], ["check", "x"], ["diff", "small.dts", "x.dts"], ["diff", "x", "small.dts"],
     ["explain", "x.dts", "0"], ["explain", "small.dts", "x"], ["explain", "small.dts", "0x"],
     ["map", "x.dts"], ["map", "small.dts", "-o", "/proc/map.svg"], ["new", "x.dts"],
-    ["fingerprint", "x"], ["verify", "small.dts", "--image", "x.elf"],
+    ["fingerprint", "x"], ["pack", "x", "-o", "out"], ["verify", "small.dts", "--image", "x.elf"],
     ["verify", "small.dts", "--image", "small.dts"],
   ])
   func wrongInputIsReportedToPeopleAndToMachines(_ arguments: [String]) throws {
@@ -67,6 +68,7 @@ import Testing
 
   @Test(arguments: [
     ["explain", "small.dts"], ["diff", "small.dts"], ["map"], ["new"], ["verify", "small.dts"],
+    ["pack", "small.dts"],
     ["map", "small.dts", "--format", "png"], ["check", "--unknown"],
   ])
   func wrongUsageIsNotWrongInput(_ arguments: [String]) throws {

@@ -1,3 +1,4 @@
+import FDTKit
 import Foundation
 import Testing
 
@@ -29,6 +30,19 @@ struct PackScriptTests {
         loader,file=disk,addr=0x40600000,force-raw=on
 
         """)
+  }
+
+  @Test func anImageOfTheRuntimeIsPackedOrComesFromOutside() throws {
+    let board = try PackedBoard("device-tree: small.dts\nrun: { qemu: -M virt }\n")
+    let packed = try board.pack("-o", "out", "--image", "board/xen.bin")
+    try #require(packed.status == 0, "\(packed.errors)")
+    #expect(try board.folder.read("out/qemu.args") == "-M\nvirt\n-kernel\nimage.bin\n")
+    #expect(try board.folder.read("out/boot.cmd").contains("\n  booti 0x40200000 - 0x42000000\n"))
+    #expect(try board.pack("-o", "out").status == 0)
+    #expect(board.names(in: "out").contains("image.bin") == false)
+    #expect(try board.folder.read("out/qemu.sh").contains(" -kernel \"$IMAGE\" \\\n"))
+    #expect(try !board.folder.read("out/boot.cmd").contains("booti"))
+    #expect(try board.bytes("out/board.dtb") == Data(SmallBoard.tree().blob))
   }
 
   /// The emulator is one that says what it was given.

@@ -26,7 +26,7 @@ import Testing
       run.output == """
         name       address         size     slack
         xen        0x4020_0000    1 MiB     1 MiB
-        kernel     0x4040_0000      7 B   2.0 MiB
+        kernel     0x4040_0000   64 KiB  1984 KiB
         disk       0x4060_0000      5 B  1024 KiB
         board.dtb  0x4200_0000  1.6 KiB   2.0 MiB
         out: 9 files
@@ -48,7 +48,7 @@ import Testing
         "if load \(from) 0x40200000 ${pack_folder}xen.bin; then",
         "if test 0x${filesize} -ne 0x80; then",
         "if load \(from) 0x40400000 ${pack_folder}kernel.bin; then",
-        "if test 0x${filesize} -ne 0x7; then",
+        "if test 0x${filesize} -ne 0x80; then",
         "if load \(from) 0x40600000 ${pack_folder}disk; then",
         "if test 0x${filesize} -ne 0x5; then",
         "if load \(from) 0x42000000 ${pack_folder}board.dtb; then",
@@ -65,7 +65,7 @@ import Testing
     let modules = try #require(tree.node(at: "/chosen/a")).children.map { node in
       try node.property(named: "reg")?.cells
     }
-    #expect(Set(modules) == [[0, 0x4040_0000, 0, 7], [0, 0x4060_0000, 0, 5]])
+    #expect(Set(modules) == [[0, 0x4040_0000, 0, 0x80], [0, 0x4060_0000, 0, 5]])
   }
 
   @Test func theManifestSaysWhereEverythingIs() throws {
@@ -77,10 +77,10 @@ import Testing
     let binaries = try #require(manifest["binaries"] as? [[String: Any]])
     #expect(
       binaries.map { $0["address"] as? String } == ["0x40200000", "0x40400000", "0x40600000"])
-    #expect(binaries.map { $0["file_size"] as? Int } == [128, 7, 5])
-    #expect(binaries.map { $0["memory_size"] as? Int } == [0x10_0000, 7, 5])
+    #expect(binaries.map { $0["file_size"] as? Int } == [128, 128, 5])
+    #expect(binaries.map { $0["memory_size"] as? Int } == [0x10_0000, 0x1_0000, 5])
     #expect(binaries.map { $0["slot_size"] as? Int } == [0x20_0000, 0x20_0000, 0x10_0000])
-    let digest = Footprint.Digest(of: Array("a guest".utf8)).description
+    let digest = Footprint.Digest(of: PackedBoard.image(size: 0x1_0000)).description
     #expect(binaries[1]["sha256"] as? String == digest)
     let domains = try #require(manifest["domains"] as? [[String: Any]])
     #expect(domains.map { $0["kernel"] as? String } == ["kernel"])

@@ -24,7 +24,7 @@ struct PackedBoard {
     try folder.write(SmallBoard.source, to: "board/small.dts")
     try folder.write(request, to: "board/board.yml")
     try write(Self.image(), to: "board/xen.bin")
-    try write(Array("a guest".utf8), to: "board/guest.bin")
+    try write(Self.image(size: 0x1_0000), to: "board/guest.bin")
     try write(Array("files".utf8), to: "board/it's a $disk, #1.cpio gz")
   }
 

@@ -1,3 +1,4 @@
+import Addresses
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 struct BootGroupTests {
   /// What is decided for a board whose one module has that many bytes.
   private func configuration(
-    moduleBytes: Int, bootTable: Bool = true
+    moduleBytes: Int, bootTable: Bool = true, space: String = "", alignment: String = "2MiB"
   ) throws -> Configuration {
     let folder = try Folder()
     try folder.write(Source.tree(Source.memory), to: "board.dts")
@@ -18,7 +19,8 @@ struct BootGroupTests {
       device-tree: board.dts
       unit: { level: el2 }
       \(bootTable ? "boot-table: 4KiB" : "")
-      modules: [{ name: kernel, kind: kernel, file: kernel.bin, bootargs: "a=\\"b\\"" }]
+      \(space)
+      modules: [{ name: kernel, kind: kernel, file: kernel.bin, alignment: \(alignment), bootargs: "a=\\"b\\"" }]
       guests: [{ name: a, memory: 2MiB, kernel: kernel }]
       """, to: "board.yml")
     var findings = Findings()
@@ -52,6 +54,20 @@ struct BootGroupTests {
     #expect(BootConfiguration(small).encoded != BootConfiguration(large).encoded)
     #expect(BootConfiguration(large).modules.first?.fileSize == 0x1f_0000)
     #expect(!sources(small).contains { $0.name == Format.boot.fileName })
+  }
+
+  @Test("with space for modules, so does one that outgrows its slot")
+  func outgrownSlot() throws {
+    let space = "sections: { modules: 8MiB }"
+    let small = try configuration(moduleBytes: 1000, space: space, alignment: "4KiB")
+    let large = try configuration(moduleBytes: 0x40_0001, space: space)
+    #expect(sources(small) == sources(large))
+    #expect(small.layout.modules.first?.memory.value.size == 0x1000)
+    #expect(large.layout.modules.first?.memory.value.size == 0x60_0000)
+    // Without, the image knows the slot.
+    #expect(
+      sources(try configuration(moduleBytes: 1000))
+        != sources(try configuration(moduleBytes: 0x40_0001)))
   }
 
   @Test("without a boot table, what it would say is compiled in")

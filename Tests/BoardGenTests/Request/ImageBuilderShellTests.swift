@@ -66,6 +66,7 @@ struct ImageBuilderShellTests {
       ("export A", "'A' is no assignment"), ("export", "'export' is no assignment"),
       ("export A[0]=x", "'export A[…]' is no assignment"),
       ("A=x export B=y", "'export' is no assignment"),
+      ("export A=x B=y", "there is more than one assignment behind 'export'"),
       ("export A={x,y}", "'{' may be more than itself behind 'export'"),
       ("\u{feff}A=x", "'\u{feff}A=x' is no assignment"),
       ("A+=x", "'+=' is not read"), ("A=(x y)", "a list in parentheses is not read"),
@@ -141,11 +142,11 @@ struct ImageBuilderShellTests {
     #expect(read(String(repeating: "ls\n", count: 100_000).utf8).said.count == 20)
   }
 
-  @Test("that are accepted have the values that Bash gives them", arguments: 0..<4)
+  @Test("that are accepted have the values that Bash gives them", arguments: 0..<3)
   func differential(seed: Int) throws {
     var random = Random(seed: seed)
     var accepted: [(script: String, values: [String])] = []
-    for _ in 0..<1500 {
+    for _ in 0..<1000 {
       let script = Self.script(&random)
       let (variables, said) = read(script.utf8)
       guard said.isEmpty else { continue }
@@ -154,7 +155,7 @@ struct ImageBuilderShellTests {
       }
       accepted.append((script, values))
     }
-    #expect(accepted.count > 300)
+    #expect(accepted.count > 200)
     let folder = try Folder()
     for (index, script) in accepted.enumerated() { try folder.write(script.script, to: "\(index)") }
     try folder.write(

@@ -185,7 +185,8 @@ struct RequestTests {
       ),
       (
         "run: { xyzzyplugh: 1 }",
-        "2: run.xyzzyplugh: there is no such key [request-unknown-key]", "known keys here: qemu"
+        "2: run.xyzzyplugh: there is no such key [request-unknown-key]",
+        "known keys here: load, qemu"
       ),
       (
         "memory: [ { bas: 0, size: 1 } ]",

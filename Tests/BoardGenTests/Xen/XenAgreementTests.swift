@@ -89,7 +89,7 @@ struct XenAgreementTests {
       XenSource.tree(chosen: "xen,static-heap = <0 0x60000000 0 0x4000000>;"),
       .hosted(guests: ["domU1"]) {
         $0.modules[0].address = nil
-        $0.heap = Sourced(0x400_0000, from: .request(key: "heap"))
+        $0.heap = Sourced(0x300_0000, from: .request(key: "heap"))
       })
     #expect(heap.codes == [.consoleMissing, .xenConflict])
   }

@@ -56,12 +56,47 @@ struct XenTreeTests {
       try #require(PhysicalRange(start: PhysicalAddress(start), size: size)), from: .rule("test"))
   }
 
-  private static let golden = """
+  private static let golden = #"""
         #address-cells = <0x02>;
         #size-cells = <0x02>;
         xen,static-heap = <0x00 0x60000000 0x00 0x4000000>;
         xen,xen-bootargs = "console=dtuart";
-    """
+        a {
+          #address-cells = <0x02>;
+          #size-cells = <0x02>;
+          compatible = "xen,domain";
+          cpus = <0x01>;
+          memory = <0x00 0x4000>;
+          vpl011;
+          module@50000000 {
+            bootargs = "loud";
+            compatible = "multiboot,kernel\0multiboot,module";
+            reg = <0x00 0x50000000 0x00 0x100000>;
+          };
+          shared-memory@70000000 {
+            compatible = "xen,domain-shared-memory-v1";
+            xen,shared-mem = <0x00 0x70000000 0x00 0x70000000 0x00 0x1000>;
+            xen,shm-id = "post";
+          };
+        };
+        b {
+          #address-cells = <0x02>;
+          #size-cells = <0x02>;
+          compatible = "xen,domain";
+          cpus = <0x02>;
+          memory = <0x00 0x4000>;
+          xen,static-mem = <0x00 0x58000000 0x00 0x1000000>;
+          module@50000000 {
+            compatible = "multiboot,kernel\0multiboot,module";
+            reg = <0x00 0x50000000 0x00 0x100000>;
+          };
+          shared-memory@70000000 {
+            compatible = "xen,domain-shared-memory-v1";
+            xen,shared-mem = <0x00 0x70000000 0x00 0x70000000 0x00 0x1000>;
+            xen,shm-id = "post";
+          };
+        };
+    """#
 
   @Test("keeps what it had, in its order, and is the same when written again", arguments: 0..<40)
   func superset(seed: Int) throws {

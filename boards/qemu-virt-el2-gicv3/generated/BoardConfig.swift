@@ -47,6 +47,8 @@ public enum Board {
   ///
   /// Origin: `default: 64 KiB of stack`.
   public static let stack = BoardRange(base: 0x403f_0000, size: 0x0001_0000)
+  /// Where a loader puts the boot table; of size 0 on a board without one.
+  public static let bootTable = BoardRange(base: 0x0000_0000, size: 0x0000_0000)
 
   /// The memory region descriptors, by address, disjoint.
   public static let regions: [_ of MemoryRegion] = [

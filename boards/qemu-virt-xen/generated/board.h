@@ -19,7 +19,7 @@
 #define BOARD_PSCI_HVC 0
 #define BOARD_BOOT_CORE 0x00000000
 #define BOARD_PSCI_SMC 1
-#define BOARD_HEAP_BASE 0x40200000
+#define BOARD_HEAP_BASE 0x40600000
 #define BOARD_HEAP_SIZE 0x06000000
 #define BOARD_GUEST_COUNT 0
 
@@ -243,12 +243,12 @@ static const struct board_region board_regions[] = {
   { 0x0a003000, 0x00001000, 0x0a003000, 1, 1, 0x00000003, 0 },
   /* RAM: /memory@40000000 reg[0] */
   { 0x40000000, 0x00200000, 0x40000000, 0, 6, 0x00000003, 0 },
-  /* heap: board.yml: heap */
-  { 0x40200000, 0x06000000, 0x40200000, 6, 6, 0x00000003, 0 },
-  /* module xen: board.yml: modules[0].size */
-  { 0x46200000, 0x00200000, 0x46200000, 7, 6, 0x00000001, 0 },
+  /* module xen: where QEMU puts what it boots */
+  { 0x40200000, 0x00200000, 0x40200000, 7, 6, 0x00000001, 0 },
   /* module kernel: board.yml: modules[1].size */
-  { 0x46400000, 0x00200000, 0x46400000, 7, 6, 0x00000001, 0 },
+  { 0x40400000, 0x00200000, 0x40400000, 7, 6, 0x00000001, 0 },
+  /* heap: board.yml: heap */
+  { 0x40600000, 0x06000000, 0x40600000, 6, 6, 0x00000003, 0 },
   /* RAM: /memory@40000000 reg[0] */
   { 0x46600000, 0x39a00000, 0x46600000, 0, 6, 0x00000003, 0 },
   /* /pcie@10000000 reg[0] */
@@ -271,9 +271,9 @@ static const char *const board_owners[] = {
   "/virtio_mmio@a002000, /virtio_mmio@a002200, /virtio_mmio@a002400, /virtio_mmio@a002600, /virtio_mmio@a002800, /virtio_mmio@a002a00, /virtio_mmio@a002c00, /virtio_mmio@a002e00",
   "/virtio_mmio@a003000, /virtio_mmio@a003200, /virtio_mmio@a003400, /virtio_mmio@a003600, /virtio_mmio@a003800, /virtio_mmio@a003a00, /virtio_mmio@a003c00, /virtio_mmio@a003e00",
   "RAM",
-  "heap",
   "module xen",
   "module kernel",
+  "heap",
   "RAM",
   "/pcie@10000000",
 };

@@ -96,13 +96,14 @@ extension Model {
       ])
   }
 
-  static func guest(_ guest: Layout.Guest) -> Value {
-    range(
+  static func guest(_ guest: Layout.Guest, of request: Request) -> Value {
+    let kernel = request.guests.first { $0.name.value == guest.name }?.kernel?.value
+    return range(
       guest.memory.value,
       [
         "name": .text(guest.name), "origin": .text(guest.memory.origin.description),
         "text_size": .address(guest.text.size),
-        "guest_base": .address(guest.seenStart.rawValue),
+        "guest_base": .address(guest.seenStart.rawValue), "kernel": .optional(kernel),
         "devices": .texts(guest.devices),
       ])
   }

@@ -28,7 +28,7 @@ enum Model {
       "modules": .list(configuration.layout.modules.map(module)),
       "guest_count": .number(UInt64(configuration.layout.guests.count)),
       "early": early(configuration.board),
-      "guests": .list(configuration.layout.guests.map(guest)),
+      "guests": .list(configuration.layout.guests.map { guest($0, of: configuration.request) }),
       "sections": hasSections(configuration) ? sections(configuration) : .list([]),
       "protection": protection(configuration),
       "plans": plans(configuration.plan),

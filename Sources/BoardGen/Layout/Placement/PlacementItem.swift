@@ -28,7 +28,8 @@ struct PlacementItem: Hashable {
     problem.groups.enumerated().flatMap { index, group -> [Self] in
       let open = group.blocks.enumerated().filter { $0.element.isOpen }
       if let setAside = group.setAside {
-        let alignment = open.map(\.element.alignment).reduce(problem.granule, max)
+        let alignment = open.map(\.element.alignment)
+          .reduce(max(problem.granule, group.alignment), max)
         return [
           Self(
             group: index, content: .setAside,

@@ -33,6 +33,10 @@ package struct PlacementProblem: Hashable, Sendable {
     package var foreign: [PhysicalRange] = []
     /// The size of one range that its open blocks share, whatever is left of it.
     package var setAside: Sourced<UInt64>?
+    /// What that range's start is a multiple of, whatever is in it: a power of two.
+    ///
+    /// Blocks that are aligned to no more than this don't move it.
+    package var alignment: UInt64 = 1
 
     /// Makes a group of its blocks.
     package init(_ name: String, _ blocks: [Block]) {

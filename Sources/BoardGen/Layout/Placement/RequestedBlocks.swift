@@ -46,8 +46,9 @@ struct RequestedBlocks {
     let files = modules.map { module in
       let alignment = module.alignment?.value ?? moduleAlignment
       return list.block(
-        "module \(module.name.value)", module.size ?? Sourced(0, from: module.name.origin),
-        alignment: alignment, step: alignment, at: module.address, findings: &findings)
+        "module \(module.name.value)", room(for: module, granule: places.granule),
+        alignment: alignment, step: alignment,
+        at: module.address, findings: &findings)
     }
     let memories = guests.map { guest in
       list.block(
@@ -65,7 +66,9 @@ struct RequestedBlocks {
       banks: places.openBanks, obstacles: places.obstacles, granule: places.granule,
       groups: [
         group("the heap", .staticHeap, heaps), group("the boot table", nil, tables),
-        group("modules", .bootModule, files, setAside: request.spaces.modules),
+        group(
+          "modules", .bootModule, files, setAside: request.spaces.modules,
+          alignment: moduleAlignment),
         group(
           "guests", .guest, memories + (isShared ? [] : shared), setAside: request.spaces.guests),
         group("shared memory", nil, isShared ? shared : []),
@@ -79,16 +82,25 @@ struct RequestedBlocks {
     }
   }
 
+  /// A module's size; what its file needs is rounded up, and what a person says is left alone.
+  private func room(for module: Request.Module, granule: UInt64) -> Sourced<UInt64> {
+    guard let size = module.size else { return Sourced(0, from: module.name.origin) }
+    guard case .rule = size.origin, let whole = size.value.roundedUp(toMultipleOf: granule)
+    else { return size }
+    return Sourced(whole, from: size.origin)
+  }
+
   /// The blocks of a kind go into the sections that the tree declares for it, and nothing else
   /// does.
   private func group(
     _ name: String, _ kind: MemorySection.Kind?, _ blocks: [PlacementProblem.Block],
-    setAside: Sourced<UInt64>? = nil
+    setAside: Sourced<UInt64>? = nil, alignment: UInt64 = 1
   ) -> PlacementProblem.Group {
     var group = PlacementProblem.Group(name, blocks)
     group.within = board.declaredSections.filter { $0.kind == kind }.map(\.range)
     group.foreign = board.declaredSections.filter { $0.kind != kind }.map(\.range)
     group.setAside = setAside
+    group.alignment = alignment
     return group
   }
 

@@ -56,6 +56,12 @@ struct ShellProblem: Error, Hashable {
       line: line, message: "'$' before quotes is not read", advice: "use quotes without the '$'")
   }
 
+  static func exports(line: Int) -> Self {
+    Self(
+      line: line, message: "there is more than one assignment behind 'export'",
+      advice: "give each a line of its own")
+  }
+
   static func braces(line: Int) -> Self {
     Self(
       line: line, message: "'{' may be more than itself behind 'export'",

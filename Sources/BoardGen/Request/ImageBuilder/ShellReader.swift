@@ -51,12 +51,16 @@ struct ShellReader {
     input.skipBlanks()
     let isExport = input.skipWord("export")
     if isExport { input.skipBlanks() }
+    var count = 0
     while let byte = input.peek, byte != UInt8(ascii: "\n") {
       if byte == UInt8(ascii: "#") {
         input.skipLine()
         return
       }
+      // Bash puts values in before it exports any of them.
+      if isExport, count > 0 { throw .exports(line: input.line) }
       try word(isExport: isExport)
+      count += 1
       input.skipBlanks()
     }
     input.advance()

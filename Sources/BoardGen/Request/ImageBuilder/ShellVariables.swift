@@ -22,9 +22,10 @@ struct ShellVariables {
   /// Whether another value was made of this variable's.
   func isUsed(_ name: String) -> Bool { used.contains(name) }
 
-  /// The names of all variables that have a value that is not empty.
+  /// The names of all variables that have a value that is not empty, in the order of the script.
   var names: [String] {
-    values.filter { $0.value.contains { !$0.value.value.isEmpty } }.map(\.key).sorted()
+    values.keys.compactMap { name in elements(name).first.map { (name, $0.value.line) } }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
   }
 
   /// The values of a variable by index, in their order in the script; an empty one is none.

@@ -9,23 +9,25 @@ extension XenRules {
   /// A module's range is what its file has, and a kernel is one that Xen can start.
   func checkFile(of module: XenConfiguration.Module, findings: inout Findings) {
     let memory = module.memory
+    let origin = module.file?.origin ?? memory.origin
     let name = module.name.map { "module \($0)" } ?? "the \(module.kind.rawValue)"
     if module.kind == .kernel, memory.value.size < Self.header {
       findings.report(
-        .xenModuleSize, at: memory.origin,
+        .xenModuleSize, at: origin,
         "\(name) has \(Quantity.describe(memory.value.size)), fewer than a kernel's header",
         advice: "write the size of the file into 'reg'")
     }
     guard let footprint = module.footprint else { return }
     if footprint.fileSize != memory.value.size {
       findings.report(
-        .xenModuleSize, at: memory.origin,
+        .xenModuleSize, at: origin,
         "\(name) has \(footprint.fileSize) bytes, and its range \(memory.value.size)",
+        related: [.init(memory.origin, "\(memory.value)")],
         advice: "write the size of the file into 'reg', or leave the module to boardgen")
     }
     if module.kind == .kernel, !Self.kernels.contains(footprint.format) {
       findings.report(
-        .xenKernelFormat, at: memory.origin,
+        .xenKernelFormat, at: origin,
         "\(name) is \(footprint.format.rawValue), which Xen can't start",
         advice: "give it an arm64 Image, a zImage, a uImage, or one of them gzip'd")
     }
@@ -53,13 +55,34 @@ extension XenRules {
           memory, "has \(memory.size) bytes", related: [],
           advice: "use a multiple of 4 KiB", findings: &findings)
       }
-      guard let domain, domain.isDirect, let host = memory.host,
-        host.value.start.rawValue != memory.guestAddress
-      else { continue }
+      if let domain { checkView(of: memory, in: domain, findings: &findings) }
+    }
+  }
+
+  /// A domain that is mapped directly sees what the host does; to every other, Xen's own layout
+  /// leaves some room.
+  private func checkView(
+    of memory: XenConfiguration.SharedMemory, in domain: XenConfiguration.Domain,
+    findings: inout Findings
+  ) {
+    if domain.isDirect {
+      guard let host = memory.host, host.value.start.rawValue != memory.guestAddress else { return }
       report(
         memory, "is elsewhere for \(domain.name.value), which is mapped directly",
         related: [.init(host.origin, describe(memory))],
         advice: "let it see the memory where the host does", findings: &findings)
+    } else if let own = domain.memory,
+      let seen = GuestRange(start: GuestAddress(memory.guestAddress), size: memory.size),
+      let ram = GuestRange(
+        start: GuestAddress(XenLimits.guestMemory),
+        size: Swift.min(own.value.saturatingProduct(1024), XenLimits.firstGuestBank)),
+      seen.overlaps(ram)
+    {
+      report(
+        memory, "is where \(domain.name.value) has memory of its own",
+        related: [.init(own.origin, "the domain's memory, \(ram)")],
+        advice: "let it see the memory elsewhere, with 'guest-address' in board.yml",
+        findings: &findings)
     }
   }
 

@@ -89,7 +89,7 @@ extension XenRules {
       .init(.rule("Xen itself"), Quantity.describe(Self.ownMemory)),
       .init(
         xen.domains.first?.name.origin ?? .rule("domains"),
-        "\(Quantity.describe(domainMemory)) for \(xen.domains.count) domains and their tables"),
+        "\(Quantity.describe(domainMemory)) for domains' memory, and what maps it"),
     ]
   }
 
