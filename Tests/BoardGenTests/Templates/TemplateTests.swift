@@ -41,7 +41,7 @@ struct TemplateTests {
         "arm,pl011 a\"*\\u{2f} arm,pl031 "
       ),
       ("{{#unit.mmu}}on{{/unit.mmu}}{{^unit.mmu}}off{{/unit.mmu}}", "on"),
-      ("{{#image.heap}}heap{{/image.heap}}{{^image.heap}}none{{/image.heap}}", "none"),
+      ("{{#heap}}heap{{/heap}}{{^heap}}none{{/heap}}", "none"),
       ("{{^console}}no console{{/console}}", "no console"),
       (
         "{{#devices}}{{^first()}}, {{/first()}}{{path}}{{/devices}}",

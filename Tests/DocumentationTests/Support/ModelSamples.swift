@@ -44,18 +44,22 @@ enum ModelSamples {
         func sourced<Value>(_ value: Value) -> Sourced<Value> {
           Sourced(value, from: .option("test"))
         }
-        var module = Request.Module(name: sourced("xen"), size: sourced(0x20_0000))
-        module.kind = sourced(.hypervisor)
+        var hypervisor = Request.Module(name: sourced("xen"), size: sourced(0x20_0000))
+        hypervisor.kind = sourced(.hypervisor)
+        var kernel = Request.Module(name: sourced("kernel"), size: sourced(0x20_0000))
+        kernel.kind = sourced(.kernel)
         var guest = Request.Guest(name: sourced("a"), memory: sourced(0x400_0000))
         guest.isStatic = sourced(true)
-        $0.modules = [module]
+        guest.kernel = sourced("kernel")
+        $0.modules = [hypervisor, kernel]
         $0.guests = [guest]
         $0.sharedMemory = [
           Request.SharedMemory(
-            name: sourced("mailbox"), size: sourced(0x1000), guests: [sourced("a")])
+            name: sourced("mailbox"), size: sourced(0x1000),
+            guestAddress: sourced(0x7000_0000), guests: [sourced("a")])
         ]
         $0.bootTable = sourced(0x1000)
-        $0.heap = sourced(0x100_0000)
+        $0.heap = sourced(0x800_0000)
       },
     ].compactMap(\.self)
 
