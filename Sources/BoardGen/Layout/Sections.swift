@@ -21,15 +21,19 @@ public struct MemorySection: Hashable, Sendable {
 extension Configuration {
   /// The sections of the board, by kind and address: as few as can be.
   ///
-  /// Those that the tree declares are taken as they are. Neighbours of one kind share a section if nothing else lies between them: a section of RAM
-  /// has no device inside, one of devices no RAM, and those inside RAM nothing that belongs to
-  /// somebody else.
+  /// Those that the tree declares are taken as they are. Neighbours of one kind share a section if
+  /// nothing else lies between them: a section of RAM has no device inside, one of devices no RAM,
+  /// and those inside RAM nothing that belongs to somebody else, and no hole.
   public var sections: [MemorySection] {
     let devices = map.regions.filter { $0.kind == .device }.map(\.range)
     let ram = board.memory.map(\.range)
     let claimed = map.regions.filter { $0.kind != .ram }
+    // Between two banks there may be nothing at all.
+    let holes = zip(ram, ram.dropFirst()).compactMap { bank, next in
+      bank.hull(next)?.above(bank)?.below(next)
+    }
     func others(_ kind: Region.Kind) -> [PhysicalRange] {
-      claimed.filter { $0.kind != kind }.map(\.range)
+      claimed.filter { $0.kind != kind }.map(\.range) + holes
     }
     return [
       (MemorySection.Kind.ram, ram, devices), (.device, devices, ram),

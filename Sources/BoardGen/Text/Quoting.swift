@@ -14,6 +14,7 @@ public enum Quoting {
 
   /// A Swift string literal, with its quotes.
   public static func swift(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0.isPrintable && $0 != 0x22 && $0 != 0x5c }) { return "\"\(text)\"" }
     let body = escape(text) { scalar, _ in
       switch scalar {
       case "\"", "\\": "\\\(Character(scalar))"
