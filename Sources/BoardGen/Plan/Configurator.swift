@@ -5,8 +5,8 @@ import Protection
 
 /// Goes the whole way from a request to a configuration.
 public struct Configurator {
-  private let request: Request
-  private let footprints: [String: Footprint]
+  let request: Request
+  let footprints: [String: Footprint]
 
   /// The number of times that the layout may change because of the number of table pages.
   private static let rounds = 4
@@ -106,25 +106,6 @@ public struct Configurator {
     return nil
   }
 
-  /// The way to a machine that boots somebody else's hypervisor: there is a layout, and no plan.
-  private func configureHosted(_ board: Board, findings: inout Findings) -> Configuration? {
-    let agreement = XenAgreement(xen: board.xen ?? XenConfiguration())
-    let request = agreement.request(agreeing: request, findings: &findings)
-      .placingHypervisor(on: board)
-    guard !findings.hasErrors,
-      let layout = LayoutPlanner(board, request).hostedLayout(findings: &findings),
-      let map = map(board, layout, .hypervisor, findings: &findings)
-    else { return nil }
-    let configuration = Configuration(
-      request: request, board: board, layout: layout, map: map, plan: .none, privilege: .hypervisor,
-      granule: request.unit.granule, footprints: footprints, treeName: treeName)
-    agreement.check(layout, findings: &findings)
-    if let xen = XenConfiguration(configuration) {
-      XenRules(xen: xen, board: board).check(findings: &findings)
-    }
-    return findings.hasErrors ? nil : configuration
-  }
-
   /// The way to regions: every place is chosen for what it costs the unit.
   private func configureRegions(
     _ board: Board, _ unit: some RegionUnit, linked: LinkedImage?, findings: inout Findings
@@ -175,7 +156,7 @@ public struct Configurator {
     return configuration
   }
 
-  private func map(
+  func map(
     _ board: Board, _ layout: Layout, _ privilege: Privilege, findings: inout Findings
   ) -> MemoryMap? {
     let claims = Claim.all(
@@ -213,7 +194,7 @@ public struct Configurator {
   }
 
   /// The tree's file name, without the folder, which differs from machine to machine.
-  private var treeName: String {
+  var treeName: String {
     request.tree.map { FilePath.name(of: $0.path.value) } ?? request.name
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A JSON Schema, judged by Python's jsonschema.
 struct Schema {
@@ -33,5 +34,18 @@ struct Schema {
       "\(Self.python ?? "python3") -c '\(program)' \(path) '\(file.path)'", in: Repository.root)
     let lines = result.output.split(separator: "\n")
     return result.status == 0 ? lines : lines + ["exit status \(result.status)"]
+  }
+
+  /// Expects errors in every copy of a sample that lacks a name, has one too many or one of another
+  /// type.
+  func expectErrors(inBrokenCopiesOf sample: [String: Any]) throws {
+    for name in sample.keys.sorted() {
+      var broken = sample
+      broken[name] = nil
+      #expect(try errors(in: broken) != [], "without \(name)")
+      broken[name] = true
+      #expect(try errors(in: broken) != [], "\(name) is a flag")
+    }
+    #expect(try errors(in: sample.merging(["surplus": 1]) { $1 }) != [])
   }
 }
