@@ -17,13 +17,14 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibFDT", providers: [.apt(["libfdt-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Addresses"),
     .target(name: "FDTKit", dependencies: ["Addresses", "CLibFDT"]),
     .target(name: "Protection", dependencies: ["Addresses"]),
     .target(
       name: "BoardGen",
       dependencies: [
-        "Addresses", "FDTKit", "Protection",
+        "Addresses", "CZlib", "FDTKit", "Protection",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),

@@ -9,11 +9,11 @@ BOARDGEN_FLAGS = -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld \
 boardgen: $(BOARDGEN) ## build the tool (the default)
 
 # Copied, so that builds with other flags leave it alone.
-$(BOARDGEN): $(BOARDGEN_SOURCES) build/lib/libfdt.a
+$(BOARDGEN): $(BOARDGEN_SOURCES) build/lib/libfdt.a build/lib/libz.a
 	swift build $(BOARDGEN_FLAGS) --product boardgen
 	@cp .build/release/boardgen $@
 
-# A folder with only the archive, searched first: the linker has no shared library to prefer.
-build/lib/libfdt.a: | $(SETUP)
+# A folder with only the archives, searched first: the linker has no shared library to prefer.
+build/lib/%.a: | $(SETUP)
 	@mkdir -p $(@D)
-	@ln -sf "$$(clang -print-file-name=libfdt.a)" $@
+	@ln -sf "$$(clang -print-file-name=$(@F))" $@

@@ -16,6 +16,9 @@ public struct Configuration: Sendable {
   public let privilege: Privilege
   /// What bounds of sections, stack and heap are multiples of, in bytes.
   public let granule: Sourced<UInt64>
+  /// What the modules' files need, by the modules' names; modules with a size of their own are left
+  /// out.
+  public let footprints: [String: Footprint]
   /// The tree's file as the request names it, for the headers of generated files.
   public let treeName: String
 }

@@ -35,6 +35,12 @@ extension Diagnostic {
     case requestMissingFile = "request-missing-file"
     case requestDefault = "request-default"
     case unitUnsupported = "unit-unsupported"
+    // What is to be loaded.
+    case moduleMissing = "module-missing"
+    case moduleEmpty = "module-empty"
+    case moduleTruncated = "module-truncated"
+    case moduleMalformed = "module-malformed"
+    case moduleKind = "module-kind"
     // Where it goes.
     case overlap = "overlap"
     case loaderPlace = "loader-place"

@@ -22,4 +22,20 @@ enum ELFClass: UInt8 {
   var symbol: (value: UInt64, section: UInt64, entrySize: UInt64) {
     self == .wide ? (8, 6, 24) : (4, 14, 16)
   }
+
+  /// Offsets in the file's header: `e_entry`, `e_phoff`, `e_phentsize` and `e_phnum`.
+  var programTable: (entry: UInt64, offset: UInt64, size: UInt64, count: UInt64) {
+    self == .wide ? (0x18, 0x20, 0x36, 0x38) : (0x18, 0x1c, 0x2a, 0x2c)
+  }
+
+  /// Offsets in a program header: `p_offset`, `p_vaddr`, `p_paddr`, `p_filesz` and `p_memsz`, and
+  /// its size.
+  var segment:
+    (
+      offset: UInt64, virtual: UInt64, physical: UInt64, fileSize: UInt64, memorySize: UInt64,
+      entrySize: UInt64
+    )
+  {
+    self == .wide ? (8, 16, 24, 32, 40, 56) : (4, 8, 12, 16, 20, 32)
+  }
 }

@@ -6,12 +6,18 @@ import Protection
 /// Goes the whole way from a request to a configuration.
 public struct Configurator {
   private let request: Request
+  private let footprints: [String: Footprint]
 
   /// The number of times that the layout may change because of the number of table pages.
   private static let rounds = 4
 
   /// Prepares to configure a board.
-  public init(_ request: Request) { self.request = request }
+  public init(_ request: Request) { self.init(request, footprints: [:]) }
+
+  private init(_ request: Request, footprints: [String: Footprint]) {
+    self.request = request.sized(by: footprints)
+    self.footprints = footprints
+  }
 
   /// Reads the tree, decides, plans and verifies; reports whatever keeps it from that.
   ///
@@ -39,6 +45,16 @@ public struct Configurator {
 
   /// Decides, plans and verifies for a board that has been read.
   public func configure(
+    _ board: Board, linked: LinkedImage?, findings: inout Findings
+  ) -> Configuration? {
+    let footprints = request.footprints(findings: &findings)
+    guard !findings.hasErrors else { return nil }
+    return Self(request, footprints: footprints)
+      .configureSized(board, linked: linked, findings: &findings)
+  }
+
+  /// Decides, plans and verifies with a size for every module.
+  private func configureSized(
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
     if request.hypervisor != nil { return configureHosted(board, findings: &findings) }
@@ -74,7 +90,8 @@ public struct Configurator {
         return saying(
           Configuration(
             request: request, board: board, layout: layout, map: map, plan: plan,
-            privilege: privilege, granule: request.unit.granule, treeName: treeName), &findings)
+            privilege: privilege, granule: request.unit.granule, footprints: footprints,
+            treeName: treeName), &findings)
       }
       counts = plan.tableCounts
     }
@@ -91,7 +108,7 @@ public struct Configurator {
     else { return nil }
     return Configuration(
       request: request, board: board, layout: layout, map: map, plan: .none, privilege: .hypervisor,
-      granule: request.unit.granule, treeName: treeName)
+      granule: request.unit.granule, footprints: footprints, treeName: treeName)
   }
 
   /// The way to regions: every place is chosen for what it costs the unit.
@@ -126,7 +143,7 @@ public struct Configurator {
       Configuration(
         request: request, board: board, layout: layout, map: map, plan: .regions(plans),
         privilege: privilege, granule: Sourced(granule, from: .rule("granule of \(unit.name)")),
-        treeName: treeName), &findings)
+        footprints: footprints, treeName: treeName), &findings)
   }
 
   /// The configuration, after saying what was chosen where nobody said anything.

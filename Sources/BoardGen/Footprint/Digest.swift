@@ -1,0 +1,24 @@
+import Crypto
+
+extension Footprint {
+  /// The SHA-256 of a file's bytes.
+  public struct Digest: Hashable, Sendable, CustomStringConvertible {
+    /// 32 bytes.
+    public let bytes: [UInt8]
+
+    /// Hashes the bytes given.
+    public init(of content: some Sequence<UInt8>) {
+      bytes = Array(SHA256.hash(data: Array(content)))
+    }
+
+    /// Hashes a file chunk by chunk, without ever holding all of it.
+    init(of file: ModuleFile) throws(Failure) {
+      var hash = SHA256()
+      try file.forEachChunk { hash.update(data: $0) }
+      bytes = Array(hash.finalize())
+    }
+
+    /// 64 hexadecimal digits.
+    public var description: String { bytes.map { Hex.plain(UInt64($0), digits: 2) }.joined() }
+  }
+}
