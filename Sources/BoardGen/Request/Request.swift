@@ -32,6 +32,9 @@ public struct Request: Hashable, Sendable {
   /// The arguments for QEMU that make this machine.
   public var qemu: String?
 
+  /// The files that say so, in the order in which they were read.
+  public var files: [String] = []
+
   /// Whether nobody wrote a request: a bare tree was given.
   public var isDefault = false
 
