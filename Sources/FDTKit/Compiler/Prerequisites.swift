@@ -10,7 +10,9 @@ enum Prerequisites {
     var name = ""
     var characters = rule[rule.index(after: colon)...].makeIterator()
     func finish() {
-      if !name.isEmpty, name != "-", !name.hasPrefix("<"), !names.contains(name) { names.append(name) }
+      if !name.isEmpty, name != "-", !name.hasPrefix("<"), !names.contains(name) {
+        names.append(name)
+      }
       name = ""
     }
     while let character = characters.next() {
