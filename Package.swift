@@ -11,12 +11,12 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibFDT", providers: [.apt(["libfdt-dev"])]),
+    .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Addresses"),
     .target(name: "FDTKit", dependencies: ["Addresses", "CLibFDT"]),
@@ -24,8 +24,7 @@ let package = Package(
     .target(
       name: "BoardGen",
       dependencies: [
-        "Addresses", "CZlib", "FDTKit", "Protection", "Runtime",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Addresses", "CNettle", "CZlib", "FDTKit", "Protection", "Runtime",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],

@@ -10,7 +10,7 @@ BOARDGEN_FLAGS = -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld \
 boardgen: $(BOARDGEN) ## build the tool (the default)
 
 # Copied, so that builds with other flags leave it alone.
-$(BOARDGEN): $(BOARDGEN_SOURCES) build/lib/libfdt.a build/lib/libz.a
+$(BOARDGEN): $(BOARDGEN_SOURCES) build/lib/libfdt.a build/lib/libz.a build/lib/libnettle.a
 	swift build $(BOARDGEN_FLAGS) --product boardgen
 	@cp .build/release/boardgen $@
 

@@ -21,6 +21,8 @@ public struct Configuration: Sendable {
   public let footprints: [String: Footprint]
   /// The tree's file as the request names it, for the headers of generated files.
   public let treeName: String
+  /// Every file that was read for it, by the name under which it was opened.
+  public var files: [String] = []
 }
 
 extension Configuration {

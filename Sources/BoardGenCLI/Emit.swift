@@ -23,6 +23,11 @@ struct Emit: ParsableCommand {
   var output: String?
 
   @Option(
+    help: "A rule for make or Ninja to write: what is written depends on all that was read.",
+    completion: .file())
+  var depfile: String?
+
+  @Option(
     help: ArgumentHelp(
       "What to write; may be given again. By default all, or swift without -o.",
       valueName: Format.allCases.map(\.rawValue).joined(separator: "|")))
@@ -32,6 +37,12 @@ struct Emit: ParsableCommand {
     help: "A mustache template of your own to render too; may be given again.",
     completion: .file(extensions: ["mustache"]))
   var template: [String] = []
+
+  func validate() throws {
+    guard depfile == nil || output != nil else {
+      throw ValidationError("--depfile needs -o: standard output is no file")
+    }
+  }
 
   func run() throws {
     var session = Session(options.reporting)
@@ -47,6 +58,11 @@ struct Emit: ParsableCommand {
     try session.stopOnErrors()
     if let output {
       OutputFolder(path: output).write(artefacts, findings: &session.findings)
+      if let depfile {
+        let rule = Depfile.text(
+          of: artefacts.map { "\(output)/\($0.name)" }, from: configuration.files + template)
+        OutputFolder.write(rule, to: depfile, findings: &session.findings)
+      }
     } else {
       for artefact in artefacts { print(artefact.text, terminator: "") }
     }

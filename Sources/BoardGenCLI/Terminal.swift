@@ -5,6 +5,8 @@ import Foundation
 struct Terminal {
   /// Whether colours may be used: only on a terminal, and not under NO_COLOR (no-color.org).
   let hasColour: Bool
+  /// Whether it is a terminal, which shows one line over another.
+  let isInteractive: Bool
   /// How many columns it has.
   let width: Int
 
@@ -14,6 +16,7 @@ struct Terminal {
   private init(descriptor: Int32) {
     let environment = ProcessInfo.processInfo.environment
     let isTerminal = isatty(descriptor) == 1
+    isInteractive = isTerminal && environment["TERM"] != "dumb"
     hasColour =
       isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     var size = winsize()

@@ -1,5 +1,4 @@
 import Addresses
-import Crypto
 public import FDTKit
 
 /// A SHA-256 over what a tree says.
@@ -34,7 +33,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
       content.append(reservation.address.rawValue)
       content.append(reservation.size)
     }
-    bytes = Array(SHA256.hash(data: content.bytes))
+    bytes = SHA256.hash(content.bytes)
   }
 
   /// Four words, the first bytes in the most significant places.

@@ -1,5 +1,3 @@
-import Crypto
-
 extension Footprint {
   /// The SHA-256 of a file's bytes.
   public struct Digest: Hashable, Sendable, CustomStringConvertible {
@@ -8,14 +6,14 @@ extension Footprint {
 
     /// Hashes the bytes given.
     public init(of content: some Sequence<UInt8>) {
-      bytes = Array(SHA256.hash(data: Array(content)))
+      bytes = SHA256.hash(Array(content))
     }
 
     /// Hashes a file chunk by chunk, without ever holding all of it.
     init(of file: ModuleFile) throws(Failure) {
       var hash = SHA256()
-      try file.forEachChunk { hash.update(data: $0) }
-      bytes = Array(hash.finalize())
+      try file.forEachChunk { hash.update($0) }
+      bytes = hash.finalized()
     }
 
     /// 64 hexadecimal digits.

@@ -5,22 +5,33 @@ import Foundation
 public struct TreeLoader {
   private let request: Request
 
+  /// A tree, and the files that it is made of.
+  public struct Loaded {
+    /// The tree, with its overlays applied.
+    public let tree: DeviceTree
+    /// The files, in the order in which they were read.
+    public let files: [String]
+  }
+
   /// Prepares to read the tree that `request` names.
   public init(_ request: Request) { self.request = request }
 
   /// The tree; reports what keeps it from being read.
-  public func tree(findings: inout Findings) -> DeviceTree? {
+  public func tree(findings: inout Findings) -> DeviceTree? { loaded(findings: &findings)?.tree }
+
+  /// The tree and its files; reports what keeps it from being read.
+  public func loaded(findings: inout Findings) -> Loaded? {
     guard let wanted = request.tree else { return nil }
-    guard var tree = load(wanted.path, findings: &findings) else { return nil }
+    guard var loaded = load(wanted.path, findings: &findings) else { return nil }
     for overlay in wanted.overlays {
-      guard let applied = apply(overlay, to: tree, findings: &findings) else { return nil }
-      tree = applied
+      guard let applied = apply(overlay, to: loaded, findings: &findings) else { return nil }
+      loaded = applied
     }
-    return tree
+    return loaded
   }
 
   /// Reads a blob, or compiles a source.
-  private func load(_ path: Sourced<String>, findings: inout Findings) -> DeviceTree? {
+  private func load(_ path: Sourced<String>, findings: inout Findings) -> Loaded? {
     guard let content = FileManager.default.contents(atPath: path.value) else {
       findings.report(
         .requestMissingFile, at: path.origin, "\(path.value) can't be read",
@@ -31,7 +42,7 @@ public struct TreeLoader {
       return compile(path, findings: &findings)
     }
     do {
-      return try DeviceTree(blob: content)
+      return Loaded(tree: try DeviceTree(blob: content), files: [path.value])
     } catch {
       findings.report(
         .treeUnreadable, at: path.origin,
@@ -41,9 +52,12 @@ public struct TreeLoader {
     }
   }
 
-  private func compile(_ path: Sourced<String>, findings: inout Findings) -> DeviceTree? {
+  private func compile(_ path: Sourced<String>, findings: inout Findings) -> Loaded? {
     do {
-      return try DeviceTreeCompiler().compile(path: path.value).tree
+      let compilation = try DeviceTreeCompiler().compile(path: path.value)
+      return Loaded(
+        tree: compilation.tree,
+        files: [path.value] + compilation.files.filter { $0 != path.value })
     } catch {
       findings.report(
         .treeSource, at: path.origin, "\(path.value) does not compile",
@@ -54,11 +68,13 @@ public struct TreeLoader {
   }
 
   private func apply(
-    _ overlay: Sourced<String>, to tree: DeviceTree, findings: inout Findings
-  ) -> DeviceTree? {
+    _ overlay: Sourced<String>, to base: Loaded, findings: inout Findings
+  ) -> Loaded? {
     guard let layer = load(overlay, findings: &findings) else { return nil }
     do {
-      return try tree.applying(layer)
+      return Loaded(
+        tree: try base.tree.applying(layer.tree),
+        files: base.files + layer.files.filter { !base.files.contains($0) })
     } catch {
       findings.report(
         .overlayFailed, at: overlay.origin, "\(overlay.value) can't be applied: \(error)",

@@ -23,15 +23,20 @@ public struct Configurator {
   ///
   /// - Parameter imagePath: the linked ELF image, if there is one already.
   public func configure(imagePath: String? = nil, findings: inout Findings) -> Configuration? {
-    guard let tree = TreeLoader(request).tree(findings: &findings) else { return nil }
-    let board = BoardReader(tree, request).board(findings: &findings)
+    guard let loaded = TreeLoader(request).loaded(findings: &findings) else { return nil }
+    let board = BoardReader(loaded.tree, request).board(findings: &findings)
     guard !findings.hasErrors else { return nil }
     var linked: LinkedImage?
     if let imagePath {
       linked = linkedImage(at: imagePath, for: board, findings: &findings)
       guard linked != nil else { return nil }
     }
-    return configure(board, linked: linked, findings: &findings)
+    var configuration = configure(board, linked: linked, findings: &findings)
+    configuration?.files =
+      request.files + loaded.files
+      + request.modules.compactMap { $0.size == nil ? $0.file?.value : nil }
+      + [imagePath].compactMap { $0 }
+    return configuration
   }
 
   /// What a linked image says of its sections, in the form that the board's unit needs.

@@ -38,6 +38,9 @@ public struct Request: Hashable, Sendable {
   /// U-Boot's command that loads a file, without the address and the file's name.
   public var loadCommand: Sourced<String>?
 
+  /// The files that say so, in the order in which they were read.
+  public var files: [String] = []
+
   /// Whether nobody wrote a request: a bare tree was given.
   public var isDefault = false
 

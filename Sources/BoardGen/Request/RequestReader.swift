@@ -52,6 +52,7 @@ public struct RequestReader {
         advice: "name an existing board folder or board.yml")
       return
     }
+    request.files.append(path)
     guard let root = compose(text, file: path, findings: &findings) else { return }
     guard let mapping = YAMLMapping(root, path: [], file: path, findings: &findings) else { return }
     if let base = mapping.text("extends", findings: &findings) {

@@ -15,6 +15,8 @@ public struct DeviceTreeCompiler: Sendable {
     public let tree: DeviceTree
     /// Warnings, in the order of the tools.
     public let warnings: [CompilerMessage]
+    /// The files that were read, the source first, by the names under which the tools opened them.
+    public let files: [String]
   }
 
   /// Makes a compiler.
@@ -30,13 +32,13 @@ public struct DeviceTreeCompiler: Sendable {
     // A name that begins with a dash would be an option.
     let file = path.hasPrefix("-") ? "./" + path : path
     guard try Self.usesPreprocessor(Tool.contents(of: path)) else {
-      return try compile([file], input: [], remarks: [])
+      return try compile([file], input: [], files: [])
     }
     let preprocessed = try preprocess(file, input: [])
     let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return try compile(
       ["-i", folder.isEmpty ? "." : folder.joined(separator: "/") + "/", "-"],
-      input: preprocessed.output, remarks: preprocessed.messages)
+      input: preprocessed.output, remarks: preprocessed.messages, files: preprocessed.files)
   }
 
   /// Compiles a source that isn't in a file.
@@ -51,10 +53,11 @@ public struct DeviceTreeCompiler: Sendable {
     let quoted = name.filter { !$0.isNewline && $0 != "\"" && $0 != "\\" }
     let marked = Array("#line 1 \"\(quoted)\"\n\(source)".utf8)
     guard Self.usesPreprocessor(Array(source.utf8)) else {
-      return try compile(["-"], input: marked, remarks: [])
+      return try compile(["-"], input: marked, files: [])
     }
     let preprocessed = try preprocess("-", input: marked)
-    return try compile(["-"], input: preprocessed.output, remarks: preprocessed.messages)
+    return try compile(
+      ["-"], input: preprocessed.output, remarks: preprocessed.messages, files: preprocessed.files)
   }
 
   private func preprocess(
@@ -63,18 +66,21 @@ public struct DeviceTreeCompiler: Sendable {
     let folders = includePaths.flatMap { ["-I", $0] }
     return try Tool(anyOf: ["clang", "cpp"]).run(
       ["-E", "-nostdinc", "-undef", "-D__DTS__", "-x", "assembler-with-cpp"] + folders + [file],
-      input: input)
+      input: input, rulesOption: ["-MD", "-MT", "rules", "-MF"])
   }
 
   private func compile(
-    _ arguments: [String], input: [UInt8], remarks: [CompilerMessage]
+    _ arguments: [String], input: [UInt8], remarks: [CompilerMessage] = [], files: [String]
   ) throws(CompilerError) -> Compilation {
     let folders = includePaths.flatMap { ["-i", $0] }
     let result = try Tool(anyOf: ["dtc"]).run(
-      ["-I", "dts", "-O", "dtb"] + (keepsLabels ? ["-@"] : []) + folders + arguments, input: input)
+      ["-I", "dts", "-O", "dtb"] + (keepsLabels ? ["-@"] : []) + folders + arguments, input: input,
+      rulesOption: ["-d"])
     do {
       let tree = try DeviceTree(blob: result.output)
-      return Compilation(tree: tree, warnings: remarks + result.messages)
+      return Compilation(
+        tree: tree, warnings: remarks + result.messages,
+        files: files + result.files.filter { !files.contains($0) })
     } catch {
       throw .unsound(error)
     }

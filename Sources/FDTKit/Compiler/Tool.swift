@@ -5,6 +5,8 @@ struct Tool {
   struct Result {
     let output: [UInt8]
     let messages: [CompilerMessage]
+    /// The files that it says it has read.
+    let files: [String]
   }
 
   private let program: URL
@@ -32,8 +34,12 @@ struct Tool {
   ///
   /// The streams are files: a program that waits for a pipe to be emptied can't be waited for.
   ///
+  /// - Parameter rulesOption: the option after which it takes a file to write its dependencies to,
+  ///   as a rule of make.
   /// - Throws: what the program says is wrong, if it fails.
-  func run(_ arguments: [String], input: [UInt8]) throws(CompilerError) -> Result {
+  func run(
+    _ arguments: [String], input: [UInt8], rulesOption: [String]
+  ) throws(CompilerError) -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("fdtkit-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -43,7 +49,8 @@ struct Tool {
       for (stream, content) in zip(streams, [input, [], []]) { try Data(content).write(to: stream) }
       let process = Process()
       process.executableURL = program
-      process.arguments = arguments
+      let rules = folder.appendingPathComponent("rules")
+      process.arguments = rulesOption + [rules.path] + arguments
       process.standardInput = try FileHandle(forReadingFrom: streams[0])
       process.standardOutput = try FileHandle(forWritingTo: streams[1])
       process.standardError = try FileHandle(forWritingTo: streams[2])
@@ -52,7 +59,8 @@ struct Tool {
       let errors = try Data(contentsOf: streams[2])
       return try result(
         status: process.terminationStatus, output: Array(try Data(contentsOf: streams[1])),
-        errors: String(decoding: errors, as: UTF8.self))
+        errors: String(decoding: errors, as: UTF8.self),
+        files: Prerequisites.names(in: (try? String(contentsOf: rules, encoding: .utf8)) ?? ""))
     } catch let error as CompilerError {
       throw error
     } catch {
@@ -61,10 +69,10 @@ struct Tool {
   }
 
   private func result(
-    status: Int32, output: [UInt8], errors: String
+    status: Int32, output: [UInt8], errors: String, files: [String]
   ) throws(CompilerError) -> Result {
     let messages = CompilerMessage.messages(in: errors)
-    if status == 0 { return Result(output: output, messages: messages) }
+    if status == 0 { return Result(output: output, messages: messages, files: files) }
     guard messages.contains(where: { $0.severity == .error }) else {
       throw .toolFailed(program.lastPathComponent, status: status, output: errors)
     }

@@ -1,0 +1,25 @@
+/// What a build has to watch: a rule for make (GNU make's manual, 4.3; Ninja's, "depfile").
+public enum Depfile {
+  /// The rule by which files are made of others.
+  ///
+  /// The last lines name each of the latter without a rule of its own, so that one that is gone
+  /// makes no build fail.
+  public static func text(of outputs: [String], from inputs: [String]) -> String {
+    let inputs = inputs.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let rule = outputs.map(escaped).joined(separator: " ") + ":"
+    let names = inputs.map(escaped)
+    return ([rule] + names).joined(separator: " \\\n  ") + "\n"
+      + names.map { "\n\($0):\n" }.joined()
+  }
+
+  /// The name as both tools take it.
+  private static func escaped(_ name: String) -> String {
+    name.map { character in
+      switch character {
+      case "$": "$$"
+      case " ", "#", "\\", ":": "\\\(character)"
+      default: String(character)
+      }
+    }.joined()
+  }
+}
