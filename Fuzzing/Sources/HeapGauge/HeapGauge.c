@@ -26,3 +26,10 @@ void heap_gauge_start(void) {
 }
 
 size_t heap_gauge_peak(void) { return (size_t)(atomic_load(&peak) - start); }
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*callback)(const uint8_t *, size_t));
+
+int Fuzzer_main(int argc, char **argv) {
+  return LLVMFuzzerRunDriver(&argc, &argv, LLVMFuzzerTestOneInput);
+}

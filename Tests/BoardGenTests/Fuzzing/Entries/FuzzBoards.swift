@@ -14,7 +14,7 @@ enum FuzzBoards {
     })
 
   /// The trees that are there as source, by the names of their files.
-  private static let trees: [String: DeviceTree] = Dictionary(
+  static let trees: [String: DeviceTree] = Dictionary(
     Repository.boards.compactMap { board in
       let path = "boards/\(board)/\(board).dts"
       guard Repository.isFile(path),

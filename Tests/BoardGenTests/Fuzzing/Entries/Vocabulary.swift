@@ -38,4 +38,13 @@ enum Vocabulary {
     "multiboot,kernel", "multiboot,module", "serial0:115200n8", "/soc/serial", "\"*/\\\n$(x)",
     "fixed-partitions",
   ]
+
+  /// Pieces of `board.yml`, templates and shell scripts.
+  static let fragments = [
+    "0x40000000", "0xffff_ffff_ffff_ffff", "18446744073709551616", "1GiB", "0", "-1", "~", "null",
+    "[", "]", "{", "}", ": ", "- ", "&a", "*a", "<<: ", "|\n", "!!binary ", "\"", "'", "\\", "$(x)",
+    "${OUT}", "{{", "}}", "{{#", "{{/", "{{^", "{{{", "{{>x}}", "{{=<% %>=}}", "{{.}}", "{{!",
+    "first(", "reversed(", "count(", ")", "\n", "\t", "\u{feff}", "\u{202e}", "NUM_DOMUS=9",
+    "DOMU_KERNEL[0]=", "unit: { kind: none }\n", "guests:\n", "modules: []\n", "heap: ",
+  ]
 }
