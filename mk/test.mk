@@ -63,7 +63,8 @@ bench: $(BOARDGEN) $(TREES) ## measure, against dtc and against other systems' r
 	unset MAKEFLAGS MFLAGS MAKELEVEL; swift build $(BOARDGEN_FLAGS) --product RegionBench
 	scripts/bench
 
-SWIFT_FOLDERS := $(wildcard Package.swift Sources Tests Examples Benchmarks)
+SWIFT_FOLDERS := $(wildcard Package.swift Sources Tests Examples Benchmarks Fuzzing/Package.swift \
+  Fuzzing/Sources/Fuzzer Fuzzing/Sources/Replay)
 
 .PHONY: lint
 lint: ## swift format, without findings
