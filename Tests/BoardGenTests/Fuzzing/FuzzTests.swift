@@ -7,8 +7,8 @@ struct FuzzTests {
   /// How many inputs each target gets from each seed; what goes the whole way takes its time.
   private static func count(_ target: FuzzTarget) -> Int {
     switch target {
-    case .board, .image: 25
-    case .request, .imageBuilder: 50
+    case .board, .image: 12
+    case .request, .imageBuilder: 25
     case .blob: 100
     case .template: 100
     case .bootTable, .module: 300
