@@ -23,6 +23,16 @@ public struct ReservedMemory: Hashable, Sendable {
   public var isReusable: Bool { node.hasProperty(named: "reusable") }
 }
 
+extension ReservedMemory {
+  /// Reads a child of `/reserved-memory`.
+  ///
+  /// - Throws: if it has neither `reg` nor `size`, or they are malformed. `reg` counts where both
+  ///   are there.
+  public init(of node: Node) throws(PropertyError) {
+    self.init(node: node, placement: try node.reservedMemoryPlacement)
+  }
+}
+
 extension DeviceTree {
   /// The children of `/reserved-memory`, in the order of the blob, disabled ones too.
   ///
@@ -32,7 +42,7 @@ extension DeviceTree {
     get throws(PropertyError) {
       var result: [ReservedMemory] = []
       for node in root.child(named: "reserved-memory")?.children.map(\.self) ?? [] {
-        result.append(ReservedMemory(node: node, placement: try node.reservedMemoryPlacement))
+        result.append(try ReservedMemory(of: node))
       }
       return result
     }

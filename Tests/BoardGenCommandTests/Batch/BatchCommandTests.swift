@@ -45,14 +45,14 @@ import Testing
   @Test("runs trees without RAM again with what is lent to them")
   func lending() throws {
     try folder.remove("trees/broken.dtb")
-    let run = try Tool(["batch", "trees", "--lend-memory", "0x4000_0000:64MiB"], in: folder)
+    let run = try Tool(["batch", "trees", "--memory", "0x4000_0000:64MiB"], in: folder)
     #expect(run.status == 0)
     #expect(run.output.contains("1  emitted and verified with the memory that was lent"))
   }
 
   @Test("says and writes the same whatever runs at once")
   func jobs() throws {
-    let lend = ["--lend-memory", "0x4000_0000:64MiB", "--json"]
+    let lend = ["--memory", "0x4000_0000:64MiB", "--json"]
     let runs = try ["1", "2", "7"].map { jobs in
       try Tool(["batch", "trees", "-o", "out\(jobs)", "-j", jobs] + lend, in: folder)
     }
