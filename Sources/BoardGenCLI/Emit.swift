@@ -59,9 +59,9 @@ struct Emit: ParsableCommand {
     if let output {
       OutputFolder(path: output).write(artefacts, findings: &session.findings)
       if let depfile {
-        let rule = Depfile.text(
-          of: artefacts.map { "\(output)/\($0.name)" }, from: configuration.files + template)
-        OutputFolder.write(rule, to: depfile, findings: &session.findings)
+        Depfile.write(
+          to: depfile, of: artefacts.map { "\(output)/\($0.name)" },
+          from: configuration.files + template, findings: &session.findings)
       }
     } else {
       for artefact in artefacts { print(artefact.text, terminator: "") }

@@ -48,39 +48,51 @@ import Testing
       ))
     #expect(
       line.contains(
-        #""reserved":[{"base":"0x41000000","size":"0x00001000"},"#
-          + #"{"available":true,"no_map":true,"node":"/reserved-memory/fixed@42000000","#
-          + #""registers":[{"address":"0x42000000","base":"0x42000000","index":0,"#
-          + #""reach":"physical","size":"0x00002000"}],"reusable":false},"#
-          + #"{"alignment":"0x00002000","available":true,"no_map":false,"#
-          + #""node":"/reserved-memory/pool","ranges":[{"address":"0x40000000","#
-          + #""base":"0x40000000","index":0,"reach":"physical","size":"0x01000000"}],"#
-          + #""reusable":true,"size":"0x00100000"}]"#))
+        #"""
+        "reserved":[{"base":"0x41000000","size":"0x00001000"},\#
+        {"available":true,"no_map":true,"node":"/reserved-memory/fixed@42000000",\#
+        "registers":[{"address":"0x42000000","base":"0x42000000","index":0,\#
+        "reach":"physical","size":"0x00002000"}],"reusable":false},\#
+        {"alignment":"0x00002000","available":true,"no_map":false,\#
+        "node":"/reserved-memory/pool","ranges":[{"address":"0x40000000",\#
+        "base":"0x40000000","index":0,"reach":"physical","size":"0x01000000"}],\#
+        "reusable":true,"size":"0x00100000"}]
+        """#))
   }
 
   /// One node a line; names that have no value are left out.
-  private static let nodes = [
-    #"{"available":true,"compatible":["arm,pl011"],"interrupts":[{"cells":[0,1,4],"#
-      + #""controller":"/gic","index":0,"name":"rx","parent":"/gic","specifier":[0,1,4]}],"#
-      + #""kind":"node","path":"/soc/serial@100","registers":[{"address":"0x00000100","#
-      + #""base":"0x09000100","index":0,"name":"uart","reach":"physical","#
-      + #""size":"0x00000010"}],"status":"okay"}"#,
-    #"{"available":false,"kind":"node","path":"/soc/far@2000","registers":[{"#
-      + #""address":"0x00002000","bus":"/soc","index":0,"reach":"outside","#
-      + #""size":"0x00000010"}],"status":"disabled"}"#,
-    #"{"available":true,"kind":"node","path":"/soc/torn@ff8","problems":[{"index":0,"#
-      + #""message":"0xff8 + 0x10 lies only partly in a window of /soc","property":"reg"},"#
-      + #"{"message":"the value has 8 bytes, which is not a multiple of 12","#
-      + #""property":"interrupts"}],"registers":[{"address":"0x00000ff8","index":0,"#
-      + #""reach":"malformed","size":"0x00000010"}],"status":"okay"}"#,
-    #"{"available":true,"kind":"node","path":"/i2c/sensor@4c","registers":[{"#
-      + #""address":"0x0000004c","bus":"/i2c","index":0,"reach":"not-mapped","#
-      + #""size":"0x00000000"}],"status":"okay"}"#,
-    #"{"available":true,"interrupts":[{"cells":[1],"controller":"/gic","index":0,"#
-      + #""parent":"/nexus","specifier":[0,7,4]},{"cells":[2],"index":1,"parent":"/nexus"}],"#
-      + #""kind":"node","path":"/behind","problems":[{"index":1,"#
-      + #""message":"/nexus maps no interrupt <0x2>","property":"interrupts"}],"#
-      + #""status":"okay"}"#,
+  private static let nodes: [String] = [
+    #"""
+    {"available":true,"compatible":["arm,pl011"],"interrupts":[{"cells":[0,1,4],\#
+    "controller":"/gic","index":0,"name":"rx","parent":"/gic","specifier":[0,1,4]}],\#
+    "kind":"node","path":"/soc/serial@100","registers":[{"address":"0x00000100",\#
+    "base":"0x09000100","index":0,"name":"uart","reach":"physical",\#
+    "size":"0x00000010"}],"status":"okay"}
+    """#,
+    #"""
+    {"available":false,"kind":"node","path":"/soc/far@2000","registers":[{\#
+    "address":"0x00002000","bus":"/soc","index":0,"reach":"outside",\#
+    "size":"0x00000010"}],"status":"disabled"}
+    """#,
+    #"""
+    {"available":true,"kind":"node","path":"/soc/torn@ff8","problems":[{"index":0,\#
+    "message":"0xff8 + 0x10 lies only partly in a window of /soc","property":"reg"},\#
+    {"message":"the value has 8 bytes, which is not a multiple of 12",\#
+    "property":"interrupts"}],"registers":[{"address":"0x00000ff8","index":0,\#
+    "reach":"malformed","size":"0x00000010"}],"status":"okay"}
+    """#,
+    #"""
+    {"available":true,"kind":"node","path":"/i2c/sensor@4c","registers":[{\#
+    "address":"0x0000004c","bus":"/i2c","index":0,"reach":"not-mapped",\#
+    "size":"0x00000000"}],"status":"okay"}
+    """#,
+    #"""
+    {"available":true,"interrupts":[{"cells":[1],"controller":"/gic","index":0,\#
+    "parent":"/nexus","specifier":[0,7,4]},{"cells":[2],"index":1,"parent":"/nexus"}],\#
+    "kind":"node","path":"/behind","problems":[{"index":1,\#
+    "message":"/nexus maps no interrupt <0x2>","property":"interrupts"}],\#
+    "status":"okay"}
+    """#,
   ]
 
   @Test("says of each node what it has, and what of it can't be read", arguments: nodes)
