@@ -5,6 +5,8 @@ import Foundation
 struct Emit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "emit",
+    // Where it is parsed alone, it looks for no request of a completion script, which takes long.
+    _superCommandName: "boardgen",
     abstract: "Write the configuration of a board.",
     discussion: """
       Without -o, the Swift goes to standard output.
