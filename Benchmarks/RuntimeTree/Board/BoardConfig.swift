@@ -1,5 +1,5 @@
-internal import Tree
 public import Protection
+internal import Tree
 
 /// What the board has, as far as it is known when the image is linked; `tree` has the rest.
 public enum Board {
