@@ -4,7 +4,9 @@ extension Board {
   /// Addresses at the regions' edges; made when they are asked for.
   public static let probes = Probes()
 
+  /// The addresses that probes.c makes of the regions.
   public struct Probes: Sendable {
+    /// All of them.
     public var span: Span<UInt64> {
       @_lifetime(borrow self) get {
         var start: UnsafePointer<UInt64>?
