@@ -82,6 +82,7 @@ extension Diagnostic {
     // The output.
     case tableTooLong = "table-too-long"
     case outputUnwritable = "output-unwritable"
+    case outputInterrupted = "output-interrupted"
     case treeUnwritable = "tree-unwritable"
     case toolMissing = "tool-missing"
     case toolFailed = "tool-failed"
