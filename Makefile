@@ -18,6 +18,7 @@ include mk/xen.mk
 include mk/test.mk
 include mk/bench.mk
 include mk/checks.mk
+include mk/fuzz.mk
 include mk/install.mk
 
 .PHONY: help
