@@ -48,10 +48,11 @@ struct PackBoard: ParsableCommand {
     try session.stopOnErrors()
     guard let pack else { throw ExitCode(70) }
     let files = pack.write(to: output, isTreeImage: fit, findings: &session.findings)
-    if let depfile {
-      Depfile.write(
-        to: depfile, of: files.map { "\(output)/\($0)" },
-        from: configuration.files + pack.sources, findings: &session.findings)
+    if let depfile, !session.findings.hasErrors {
+      let outputs = files.map { "\(output)/\($0)" }
+      let rule = Depfile.text(of: outputs, from: configuration.files + pack.sources)
+      OutputFolder.write(rule, to: depfile, findings: &session.findings)
+      Depfile.touch(outputs, findings: &session.findings)
     }
     try session.finish()
     if !reporting.quiet {

@@ -21,15 +21,13 @@ public struct ReservedMemory: Hashable, Sendable {
 
   /// Whether the operating system may use the memory until its owner wants it (`reusable`).
   public var isReusable: Bool { node.hasProperty(named: "reusable") }
-}
 
-extension ReservedMemory {
   /// Reads a child of `/reserved-memory`.
   ///
-  /// - Throws: if it has neither `reg` nor `size`, or they are malformed. `reg` counts where both
-  ///   are there.
-  public init(of node: Node) throws(PropertyError) {
-    self.init(node: node, placement: try node.reservedMemoryPlacement)
+  /// - Throws: if it has neither `reg` nor `size`, or they are malformed.
+  public init(_ node: Node) throws(PropertyError) {
+    self.node = node
+    placement = try node.reservedMemoryPlacement
   }
 }
 
@@ -42,7 +40,7 @@ extension DeviceTree {
     get throws(PropertyError) {
       var result: [ReservedMemory] = []
       for node in root.child(named: "reserved-memory")?.children.map(\.self) ?? [] {
-        result.append(try ReservedMemory(of: node))
+        result.append(try ReservedMemory(node))
       }
       return result
     }

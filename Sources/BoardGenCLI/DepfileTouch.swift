@@ -2,14 +2,11 @@ import BoardGen
 import Foundation
 
 extension Depfile {
-  /// Writes the rule by which files that have just been written are made of others, unless that
-  /// failed.
+  /// Makes files that have just been written as new as that, unless writing them failed.
   ///
   /// A file that holds the same bytes as before was left alone. Beside a rule it must not stay older
   /// than what it is made of: make and Ninja would build it again each time.
-  static func write(
-    to path: String, of outputs: [String], from inputs: [String], findings: inout Findings
-  ) {
+  static func touch(_ outputs: [String], findings: inout Findings) {
     guard !findings.hasErrors else { return }
     let now: [FileAttributeKey: Any] = [.modificationDate: Date()]
     for output in outputs {
@@ -21,6 +18,5 @@ extension Depfile {
           advice: "name a folder that can be written to")
       }
     }
-    OutputFolder.write(text(of: outputs, from: inputs), to: path, findings: &findings)
   }
 }
