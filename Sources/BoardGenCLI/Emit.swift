@@ -60,9 +60,16 @@ struct Emit: ParsableCommand {
       // First: if the run is killed between the two, what is written later looks out of date, and
       // make runs it again. The other way round it would miss what is read now.
       if let depfile {
-        let rule = Depfile.text(
-          of: artefacts.map { "\(output)/\($0.name)" }, from: configuration.files + template)
-        OutputFolder.write(rule, to: depfile, findings: &session.findings)
+        let outputs = artefacts.map { "\(output)/\($0.name)" }
+        let inputs = configuration.files + template
+        if let name = Depfile.unfit(among: outputs + inputs) {
+          session.findings.report(
+            .requestValue, at: .option("--depfile \(depfile)"),
+            "'\(name)' has a character that no rule can hold", advice: "rename the file")
+        } else {
+          let rule = Depfile.text(of: outputs, from: inputs)
+          OutputFolder.write(rule, to: depfile, findings: &session.findings)
+        }
         try session.stopOnErrors()
       }
       let folder = OutputFolder(path: output)

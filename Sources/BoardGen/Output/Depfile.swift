@@ -12,6 +12,16 @@ public enum Depfile {
       + names.map { "\n\($0):\n" }.joined()
   }
 
+  /// The first of the files whose name no rule can hold, if there is one: to make, these characters
+  /// are patterns, recipes and ends of lines even where a backslash is before them, or ninja takes
+  /// the backslash for a part of the name.
+  public static func unfit(among files: [String]) -> String? {
+    files.first { name in
+      name.hasPrefix("~")
+        || name.unicodeScalars.contains { $0.isControl || ";=|%*?[&".unicodeScalars.contains($0) }
+    }
+  }
+
   /// The name as both tools take it.
   private static func escaped(_ name: String) -> String {
     name.map { character in

@@ -9,7 +9,7 @@ struct FileIdentity: Hashable {
   let group: UInt32
   let mode: mode_t
 
-  /// Of a path; symbolic links count themselves unless `follows`. `nil` if nothing is there.
+  /// Of a path, `nil` if nothing is there; symbolic links count themselves unless `follows`.
   init?(_ path: String, follows: Bool = false) {
     var status = stat()
     guard unsafe (follows ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }

@@ -32,8 +32,9 @@ struct FolderTransaction {
     }
   }
 
-  /// Makes the folder if need be, and locks it. A run that had made it and failed may take it away
-  /// in between.
+  /// Makes the folder if need be, and locks it.
+  ///
+  /// A run that had made it and failed may take it away in between.
   private func lockedFolder() throws -> (lock: FolderLock, made: [String]) {
     for _ in 1..<10 {
       let made = try makeFolders()
