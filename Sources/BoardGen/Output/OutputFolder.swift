@@ -68,9 +68,12 @@ public struct OutputFolder {
     }
   }
 
+  /// Whether a run that was killed left only some of its files in place.
+  public var isInterrupted: Bool { FolderJournal(path, FileCalls()).isPending }
+
   /// Says so if a run that was killed left only some of its files in place.
   public func reportInterruption(findings: inout Findings) {
-    guard FolderJournal(path, FileCalls()).isPending else { return }
+    guard isInterrupted else { return }
     findings.report(
       .outputInterrupted, at: .option(path),
       "a run that was interrupted has put only some of its files into place",

@@ -64,6 +64,16 @@ struct OutputFolderTests {
     unsafe unlink(name)
   }
 
+  @Test("A folder with attributes of its own keeps them, as the same one")
+  func attributes() throws {
+    let before = FileIdentity(path)?.inode
+    let program = "import os, sys; os.setxattr(sys.argv[1], 'user.x', b'y')"
+    guard try Program.run("python3", ["-c", program, path]).status == 0 else { return }
+    #expect(FileIdentity.hasAttributes(path))
+    try write()
+    #expect(FileIdentity(path)?.inode == before)
+  }
+
   @Test("A file may be run by those who may read it, and that alone is a change")
   func executable() throws {
     try FolderTransaction(path: path).run(writing: [
