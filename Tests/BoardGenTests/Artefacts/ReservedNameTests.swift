@@ -77,8 +77,10 @@ struct ReservedNameTests {
   func unique() throws {
     let outputs = try Self.outputs.get()
     let count = Self.labels.count + 2 * Self.nodes.count
-    let swift = outputs["BoardConfig.swift"].matches(of: / {4}public static let (\S+) = BoardRange/)
-      .map(\.1)
+    let swift = outputs["BoardConfig.swift"].matches(
+      of: /[ ]{4}public static let (\S+) = BoardRange/
+    )
+    .map(\.1)
     #expect(swift.count == count)
     #expect(Set(swift).count == count)
     let macros = outputs["board.h"].matches(of: /#define (BOARD_DEVICE_\S+)_BASE/).map(\.1)
