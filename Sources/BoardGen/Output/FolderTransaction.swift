@@ -22,13 +22,13 @@ struct FolderTransaction {
   /// - Parameter replaces: whether what is there may be overwritten.
   func run(writing files: [OutputFile], removing: [String] = [], replaces: Bool = true) throws {
     let (lock, made) = try lockedFolder()
-    do {
-      try withExtendedLifetime(lock) {
+    try withExtendedLifetime(lock) {
+      do {
         try change(in: Self.realPath(of: path), files, removing, replaces)
+      } catch {
+        for folder in made.reversed() { try? calls.removeFolder(folder) }
+        throw error
       }
-    } catch {
-      for folder in made.reversed() { try? calls.removeFolder(folder) }
-      throw error
     }
   }
 
@@ -65,7 +65,9 @@ struct FolderTransaction {
         try calls.move("\(stage.files)/\(name)", to: "\(folder)/\(name)")
       case (nil, let name?) where changes.count == 1: try calls.removeFile("\(folder)/\(name)")
       default:
-        if FolderExchange(stage, changes)?.run() != true { try journal.commit(stage, changes) }
+        // Then the hidden folder went with the old one, and in the new one others may be at work.
+        if FolderExchange(stage, changes)?.run() == true { return }
+        try journal.commit(stage, changes)
       }
     } catch {
       try? calls.removeTree("\(folder)/\(StagedFiles.name)")
