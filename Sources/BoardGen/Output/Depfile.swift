@@ -22,14 +22,22 @@ public enum Depfile {
     }
   }
 
-  /// The name as both tools take it.
+  /// The name as both tools take it: a backslash is itself, but for those before a character that
+  /// needs one, or at the end.
   private static func escaped(_ name: String) -> String {
-    name.map { character in
+    var result = ""
+    var backslashes = ""
+    for character in name.unicodeScalars {
       switch character {
-      case "$": "$$"
-      case " ", "#", "\\", ":": "\\\(character)"
-      default: String(character)
+      case "\\": backslashes += "\\"
+      case " ", "#", ":":
+        result += backslashes + backslashes + "\\\(character)"
+        backslashes = ""
+      default:
+        result += backslashes + (character == "$" ? "$$" : String(character))
+        backslashes = ""
       }
-    }.joined()
+    }
+    return result + backslashes + backslashes
   }
 }
