@@ -1,6 +1,6 @@
 # Everything that must hold before a change lands.
 .PHONY: test
-test: trees-check lint test-swift check test-images test-entry test-guests test-boot-table test-fvp test-xen ## run all of the tests
+test: trees-check lint test-swift check test-output test-images test-entry test-guests test-boot-table test-fvp test-xen ## run all of the tests
 
 .PHONY: test-swift
 test-swift: $(SETUP) $(TREES) $(BOARDGEN) ## the host's tests
