@@ -16,6 +16,7 @@ include mk/boards.mk
 include mk/run.mk
 include mk/xen.mk
 include mk/test.mk
+include mk/growth.mk
 include mk/install.mk
 
 .PHONY: help

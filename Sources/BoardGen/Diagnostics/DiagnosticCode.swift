@@ -23,6 +23,7 @@ extension Diagnostic {
     case deviceInMemory = "device-in-memory"
     case deviceMalformed = "device-malformed"
     case deviceOutsideBus = "device-outside-bus"
+    case tooManyWindows = "too-many-windows"
     case consoleMissing = "console-missing"
     case consoleNoDriver = "console-no-driver"
     case addressBeyondCPU = "address-beyond-cpu"
@@ -49,6 +50,7 @@ extension Diagnostic {
     case bootTableUnreadable = "boot-table-unreadable"
     // Where it goes.
     case overlap = "overlap"
+    case overlapTooDeep = "overlap-too-deep"
     case loaderPlace = "loader-place"
     case outsideMemory = "outside-memory"
     case misaligned = "misaligned"

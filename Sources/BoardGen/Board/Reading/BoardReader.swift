@@ -86,10 +86,15 @@ extension BoardReader {
       return try value()
     } catch let error as PropertyError {
       let place = Origin.property(node: error.path, name: error.property, index: error.index)
-      if case .wraps = error.reason {
+      switch error.reason {
+      case .wraps:
         findings.report(
           .rangeWraps, at: place, "\(error.reason)", advice: "correct the address or the size")
-      } else {
+      case .tooManyElements:
+        findings.report(
+          .tooManyWindows, at: place, "\(error.reason)",
+          advice: "join windows that follow one another, or divide the bus")
+      default:
         findings.report(
           code, at: place, "\(error.reason)",
           advice: "correct the property; the devicetree specification describes its form")
