@@ -21,6 +21,7 @@ include mk/bench.mk
 include mk/checks.mk
 include mk/fuzz.mk
 include mk/output.mk
+include mk/growth.mk
 include mk/install.mk
 
 .PHONY: help
