@@ -55,10 +55,9 @@ struct OddTree: CustomTestStringConvertible, Sendable {
     let request = ["device-tree: board.dtb"] + (try remarks("board.yml"))
     try folder.write(request.joined(separator: "\n") + "\n", to: "board.yml")
     var findings = Findings()
-    let configuration = InputFile("\(folder.path)/board.yml", findings: &findings)?
-      .request(findings: &findings).flatMap {
-        Configurator($0).configure(findings: &findings)
-      }
+    let input = InputFile("\(folder.path)/board.yml", findings: &findings)
+    let wanted = input?.request(findings: &findings)
+    let configuration = wanted.flatMap { Configurator($0).configure(findings: &findings) }
     let said = findings.diagnostics.map {
       "\($0)".replacing("\(folder.path)/", with: "") + "\n"
     }
