@@ -45,7 +45,7 @@ extension BoardReader {
   func advice(on error: PropertyError) -> String {
     switch error.reason {
     case .missing: "add the property"
-    case .size(_, let expected): "write \(expected) bytes: \(expected / 4) cells"
+    case .size(_, let expected): expected == 4 ? "write one cell" : "write \(expected / 4) cells"
     case .sizeNotMultiple: "write whole entries, in as many cells as the bus says"
     case .unterminatedString: "write the value as text: \(error.property) = \"…\""
     case .severalStrings: "leave one of them"
