@@ -9,7 +9,7 @@ mkdir -p "$bench"
 state=$(mktemp -d)
 trap 'rm -rf "$state"' EXIT
 
-head() { # head COLUMN…: the first column is of text, the others of numbers
+columns() { # columns COLUMN…: the first column is of text, the others of numbers
   row "$@"
   local rule=' --- |' column
   for column in "${@:2}"; do rule+=' ---: |'; done
@@ -23,7 +23,7 @@ row() { # row CELL…
 }
 
 report_head() {
-  head what measured goal
+  columns what measured goal
 }
 
 report() { # report WHAT MEASURED GOAL
