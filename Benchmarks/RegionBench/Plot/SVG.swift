@@ -27,7 +27,7 @@ enum SVG {
     ".title { font-size: 18px; font-weight: 600 }",
     ".faint { fill: #59636e } .end { text-anchor: end } .middle { text-anchor: middle }",
     ".grid { stroke: #d1d9e0 } .guide { stroke: #c4ccd4; stroke-dasharray: 2 4 }",
-    ".curve { fill: none; stroke-width: 2 }",
+    ".curve { fill: none; stroke-width: 2 } .other { stroke: #8c959f; stroke-width: 1 }",
     colours.enumerated().map { ".s\($0) { stroke: \($1) } .p\($0) { fill: \($1) }" }
       .joined(separator: " "),
     "@media (prefers-color-scheme: dark) {",
@@ -47,11 +47,12 @@ enum SVG {
     "<text class=\"\(style)\" x=\"\(tenths(x))\" y=\"\(tenths(y))\">\(escaped(text))</text>"
   }
 
-  /// A line through points, and the points.
-  static func curve(_ points: [(x: Double, y: Double)], style number: Int) -> [String] {
+  /// A line through points, and the points; without a style, in the background.
+  static func curve(_ points: [(x: Double, y: Double)], style number: Int?) -> [String] {
     let path = points.map { "\(tenths($0.x)),\(tenths($0.y))" }.joined(separator: " ")
-    return ["<polyline class=\"curve s\(number % colours.count)\" points=\"\(path)\"/>"]
-      + points.map { point($0.x, $0.y, style: number) }
+    let style = number.map { "curve s\($0 % colours.count)" } ?? "curve other"
+    return ["<polyline class=\"\(style)\" points=\"\(path)\"/>"]
+      + (number.map { number in points.map { point($0.x, $0.y, style: number) } } ?? [])
   }
 
   /// A point of a curve.

@@ -35,13 +35,22 @@ struct ToolGrowth {
     }
   }
 
+  /// The kinds with a name and a colour.
+  ///
+  /// Nodes in number and in depth, and what becomes regions; if there are few kinds, all.
+  private var named: [String] {
+    kinds.count <= 6
+      ? kinds
+      : kinds.filter { ["siblings", "deep", "reservations", "banks", "nested"].contains($0) }
+  }
+
   /// A curve for each kind, by number.
   private func curves(_ value: (Row) -> Double) -> [LogarithmicPanel.Curve] {
-    kinds.map { curve($0, $0, value) }
+    kinds.map { curve(named.contains($0) ? $0 : nil, $0, value) }
   }
 
   private func curve(
-    _ name: String, _ kind: String, _ value: (Row) -> Double?
+    _ name: String?, _ kind: String, _ value: (Row) -> Double?
   ) -> LogarithmicPanel.Curve {
     LogarithmicPanel.Curve(
       name: name,
@@ -87,7 +96,10 @@ struct ToolGrowth {
       [
         SVG.text(
           "title", left, 28, "boardgen emit: time and peak memory over the size of the tree"),
-        SVG.text("faint", left, 48, "logarithmic axes; dotted: proportional to the number"),
+        SVG.text(
+          "faint", left, 48,
+          "logarithmic axes; dotted: proportional to the number"
+            + (named.count < kinds.count ? "; grey: \(kinds.count - named.count) other kinds" : "")),
         SVG.text("", left, 74, "time"), SVG.text("", right, 74, "peak memory"),
       ] + panels.flatMap(\.lines))
   }
