@@ -7,6 +7,7 @@
 runs=${RUNS:-41}
 bench=build/bench
 mkdir -p "$bench"
+unit=${BY:+processor }ms
 state=$(mktemp -d)
 trap 'rm -rf "$state"' EXIT
 
