@@ -4,7 +4,7 @@ PARTS := tool rebuild corpus image boot tree switch guests regions growth peers
 PART ?= $(PARTS)
 
 .PHONY: bench
-bench: $(BOARDGEN) $(TREES) $(if $(filter regions growth,$(PART)),region-bench) ## measure everything, or PART: tool, corpus, image, boot, tree, switch, guests, regions, growth, peers
+bench: $(BOARDGEN) $(TREES) $(if $(filter regions growth,$(PART)),region-bench) ## measure everything, or one PART of it (docs/performance.md)
 	@mkdir -p build/bench
 	@set -e; for part in $(PART); do \
 	  printf '\n## %s\n\n' $$part; scripts/bench/$$part > build/bench/$$part.md || status=1; cat build/bench/$$part.md; \
