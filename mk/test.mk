@@ -58,7 +58,8 @@ test-fvp: $(BOARDGEN) $(TREES) ## prove what the image of fvp-baser writes to it
 	@$(MAKE) --no-print-directory image BOARD=fvp-baser APP=probe
 	scripts/check-sequence build/fvp-baser/image.elf --mutants
 
-SWIFT_FOLDERS := $(wildcard Package.swift Sources Tests Examples Benchmarks)
+SWIFT_FOLDERS := $(wildcard Package.swift Sources Tests Examples Benchmarks Fuzzing/Package.swift \
+  Fuzzing/Sources/Fuzzer Fuzzing/Sources/Replay)
 
 .PHONY: lint
 lint: ## swift format, without findings
