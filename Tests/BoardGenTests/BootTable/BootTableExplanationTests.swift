@@ -14,16 +14,16 @@ struct BootTableExplanationTests {
       "for another tree than this board's",
       "tree      0123456789abcdef0000000000000001ffffffffffffffff0000000000000003",
       "instead of \(fingerprint)",
-      "heap      [0x4800_0000, 0x4810_0000), 1 MiB",
+      "heap      [0x4800_0000, 0x4810_0000)",
       "module 0  module-0, \(Request.Module.Kind.allCases[0].rawValue), at "
-        + "[0x5000_0000, 0x5020_0000), 2 MiB",
+        + "[0x5000_0000, 0x5020_0000)",
       "boot arguments: console=ttyAMA0 ünïcode",
-      "guest 0   a, 4 MiB at [0x6000_0000, 0x6020_0000), 2 MiB, "
-        + "[0xffff_ffff_ffe0_0000, 2^64), 2 MiB",
+      "guest 0   a, 4 MiB at [0x6000_0000, 0x6020_0000), "
+        + "[0xffff_ffff_ffe0_0000, 2^64)",
       "seen at 0x4000_0000, entered at 0x4008_0000",
       "kernel: module-0, ramdisk: module-1, device tree: module-2", "boot arguments: quiet",
       "guest 1   b, 256 MiB at a place that the hypervisor chooses",
-      "shared 0  mailbox, [0x7000_0000, 0x7000_1000), 4 KiB, seen at 0x9000_0000 by b, a",
+      "shared 0  mailbox, [0x7000_0000, 0x7000_1000), seen at 0x9000_0000 by b, a",
     ] {
       #expect(text.contains(line), "\(text)")
     }

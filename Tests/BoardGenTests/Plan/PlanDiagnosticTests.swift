@@ -25,7 +25,7 @@ struct PlanDiagnosticTests {
     arguments: [
       (
         .virtualAddressTooLarge(mapping(), bits: 30),
-        "error: /serial@40000000 reg[0]: [0x4000_0000, 0x4000_1000), 4 KiB needs more than 30 bits "
+        "error: /serial@40000000 reg[0]: [0x4000_0000, 0x4000_1000) needs more than 30 bits "
           + "of virtual addresses [plan-refused]"
       ),
       (
@@ -35,12 +35,12 @@ struct PlanDiagnosticTests {
       ),
       (
         .overlap(mapping(), mapping(0x5000_0000)),
-        "error: /serial@40000000 reg[0]: [0x4000_0000, 0x4000_1000), 4 KiB and "
-          + "[0x5000_0000, 0x5000_1000), 4 KiB overlap [overlap]"
+        "error: /serial@40000000 reg[0]: [0x4000_0000, 0x4000_1000) and "
+          + "[0x5000_0000, 0x5000_1000) overlap [overlap]"
       ),
       (
         .writableExecutable(mapping(0x5000_0000)),
-        "error: mapping [0x5000_0000, 0x5000_1000), 4 KiB: [0x5000_0000, 0x5000_1000), 4 KiB would "
+        "error: mapping [0x5000_0000, 0x5000_1000): [0x5000_0000, 0x5000_1000) would "
           + "be writable and executable [writable-and-executable]"
       ),
       (
@@ -90,19 +90,19 @@ struct PlanDiagnosticTests {
       ),
       (
         .overlap(area(0x4000_0000), area(0x5000_0000)),
-        "error: /serial@40000000 reg[0]: [0x4000_0000, 0x4000_1000), 4 KiB and "
-          + "[0x5000_0000, 0x5000_1000), 4 KiB overlap [overlap]", "move one of the two"
+        "error: /serial@40000000 reg[0]: [0x4000_0000, 0x4000_1000) and "
+          + "[0x5000_0000, 0x5000_1000) overlap [overlap]", "move one of the two"
       ),
       (
         .beyondAddressBits(area(0x5000_0000), bits: 30),
-        "error: area [0x5000_0000, 0x5000_1000), 4 KiB: [0x5000_0000, 0x5000_1000), 4 KiB needs "
+        "error: area [0x5000_0000, 0x5000_1000): [0x5000_0000, 0x5000_1000) needs "
           + "more than the 30 bits of an address that the unit compares [address-beyond-cpu]",
         "correct the tree"
       ),
       (
         .inexpressible(area(0x4000_0000), .executableDevice),
         "error: /serial@40000000 reg[0]: no region grants exactly these rights on "
-          + "[0x4000_0000, 0x4000_1000), 4 KiB: a device may not be executed [plan-refused]", nil
+          + "[0x4000_0000, 0x4000_1000): a device may not be executed [plan-refused]", nil
       ),
     ] as [(RegionPlanError, String, String?)])
   func regions(_ error: RegionPlanError, _ text: String, _ advice: String?) throws {
