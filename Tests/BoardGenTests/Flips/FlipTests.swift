@@ -52,7 +52,7 @@ struct FlipTests {
       print(count.line("\(board): \(name)"))
       #expect(count.missed.isEmpty, "\(name): \(count.missed.prefix(8))")
     }
-    #expect(rows.contains { $0.1.changed > 5 })
+    #expect(rows.contains { $0.1.changed > 0 })
   }
 
   private static func rows(
