@@ -16,7 +16,9 @@ include mk/boards.mk
 include mk/run.mk
 include mk/xen.mk
 include mk/test.mk
+include mk/bench.mk
 include mk/checks.mk
+include mk/fuzz.mk
 include mk/install.mk
 
 .PHONY: help

@@ -58,11 +58,6 @@ test-fvp: $(BOARDGEN) $(TREES) ## prove what the image of fvp-baser writes to it
 	@$(MAKE) --no-print-directory image BOARD=fvp-baser APP=probe
 	scripts/check-sequence build/fvp-baser/image.elf --mutants
 
-.PHONY: bench
-bench: $(BOARDGEN) $(TREES) ## measure, against dtc and against other systems' regions
-	unset MAKEFLAGS MFLAGS MAKELEVEL; swift build $(BOARDGEN_FLAGS) --product RegionBench
-	scripts/bench
-
 SWIFT_FOLDERS := $(wildcard Package.swift Sources Tests Examples Benchmarks)
 
 .PHONY: lint
