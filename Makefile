@@ -20,6 +20,8 @@ include mk/corpus.mk
 include mk/bench.mk
 include mk/checks.mk
 include mk/fuzz.mk
+include mk/output.mk
+include mk/growth.mk
 include mk/install.mk
 
 .PHONY: help

@@ -59,7 +59,8 @@ let package = Package(
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "Protection"]),
     .testTarget(
       name: "BoardGenTests",
-      dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection", "Runtime"]),
+      dependencies: ["Addresses", "BoardGen", "FDTKit", "Protection", "Runtime"],
+      exclude: ["OddTrees"]),
     .testTarget(
       name: "BoardGenCommandTests",
       dependencies: ["Addresses", "BoardGen", "BoardGenCLI", "FDTKit", "Protection"]),

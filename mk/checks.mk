@@ -3,7 +3,7 @@
 .PHONY: test-flips
 test-flips: $(SETUP) $(TREES) ## flip every bit that boards have in tables and regions
 	unset MAKEFLAGS MFLAGS MAKELEVEL; FLIPS=all swift test -c release -Xswiftc -enable-testing \
-	  --scratch-path build/flips --filter BoardGenTests.FlipTests
+	  --scratch-path build/flips --filter Flip
 
 .PHONY: coverage
 coverage: $(SETUP) $(TREES) ## measure line coverage, which must be above 90 %

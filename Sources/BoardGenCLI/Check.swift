@@ -66,7 +66,7 @@ struct Check: ParsableCommand {
     if !write { folder.reportInterruption(findings: &own) }
     guard !own.hasErrors else { return nil }
     let drift = Drift(from: folder.texts, to: artefacts, folder: "\(board)/generated")
-    if write {
+    if write, !drift.files.isEmpty || folder.isInterrupted {
       let leftOver = drift.files.filter { $0.state == .leftOver }.map(\.name)
       folder.write(artefacts, removing: leftOver, findings: &own)
       guard !own.hasErrors else { return nil }

@@ -63,8 +63,9 @@ struct Emit: ParsableCommand {
       // First: if the run is killed between the two, what is written later looks out of date, and
       // make runs it again. The other way round it would miss what is read now.
       if let depfile {
-        let rule = Depfile.text(of: outputs, from: configuration.files + template)
-        OutputFolder.write(rule, to: depfile, findings: &session.findings)
+        Depfile.write(
+          to: depfile, of: outputs, from: configuration.files + template,
+          findings: &session.findings)
         try session.stopOnErrors()
       }
       let folder = OutputFolder(path: output)

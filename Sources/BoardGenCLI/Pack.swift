@@ -50,8 +50,9 @@ struct PackBoard: ParsableCommand {
     let files = pack.write(to: output, isTreeImage: fit, findings: &session.findings)
     if let depfile, !session.findings.hasErrors {
       let outputs = files.map { "\(output)/\($0)" }
-      let rule = Depfile.text(of: outputs, from: configuration.files + pack.sources)
-      OutputFolder.write(rule, to: depfile, findings: &session.findings)
+      Depfile.write(
+        to: depfile, of: outputs, from: configuration.files + pack.sources,
+        findings: &session.findings)
       Depfile.touch(outputs, findings: &session.findings)
     }
     try session.finish()

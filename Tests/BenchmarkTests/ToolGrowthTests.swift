@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct ToolGrowthTests {
   private let values = """
-    kind,n,bytes,milliseconds,peak_kib
-    nodes,100,9000,4.5,16384
-    nodes,10,1200,3.25,15360
+    kind,n,bytes,milliseconds,peak_kib,dtc_milliseconds
+    nodes,100,9000,4.5,16384,2.5
+    nodes,10,1200,3.25,15360,
     regions,10000,900000,120,65536
     no measurement
     nodes,many,1,1,1
@@ -16,7 +16,12 @@ import Testing
   @Test func linesThatAreNoMeasurementAreLeftOut() {
     let rows = ToolGrowth(values).rows
     #expect(rows.map(\.count) == [100, 10, 10_000])
-    #expect(rows.last == .init(kind: "regions", count: 10_000, milliseconds: 120, peakKiB: 65536))
+    #expect(rows.map(\.compilerMilliseconds) == [2.5, nil, nil])
+    #expect(
+      rows.last
+        == .init(
+          kind: "regions", count: 10_000, milliseconds: 120, peakKiB: 65536,
+          compilerMilliseconds: nil))
   }
 
   /// Ten, one hundred: a decade apart, from the left edge of the grid on.

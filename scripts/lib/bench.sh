@@ -1,15 +1,17 @@
 # What the parts of scripts/bench share. Each part prints tables in Markdown, ready for
 # docs/performance.md; scripts/bench/table puts them there.
 #
-# RUNS is how often a short command is run: an odd number, of which the median counts.
+# RUNS is how often a short command is run: an odd number, of which the median counts. With
+# BY=processor, times are the processor's and not the clock's: for a machine that is not quiet.
 
 runs=${RUNS:-41}
 bench=build/bench
 mkdir -p "$bench"
+unit=${BY:+processor }ms
 state=$(mktemp -d)
 trap 'rm -rf "$state"' EXIT
 
-head() { # head COLUMN…: the first column is of text, the others of numbers
+columns() { # columns COLUMN…: the first column is of text, the others of numbers
   row "$@"
   local rule=' --- |' column
   for column in "${@:2}"; do rule+=' ---: |'; done
@@ -23,7 +25,7 @@ row() { # row CELL…
 }
 
 report_head() {
-  head what measured goal
+  columns what measured goal
 }
 
 report() { # report WHAT MEASURED GOAL
@@ -60,7 +62,11 @@ processes() {
     || swiftc -O -static-executable -use-ld=lld -parse-as-library $sources/Empty.swift -o "$bench/empty"
 }
 
-measured() { # measured NAME RUNS SECONDS COMMAND…: a line for build/bench/measure
+measure() { # runs the commands that `measured` has printed, in alternation
+  $bench/measure ${BY:+-p}
+}
+
+measured() { # measured NAME RUNS SECONDS COMMAND…: a line for it
   local IFS=$'\t'
   echo "$*"
 }

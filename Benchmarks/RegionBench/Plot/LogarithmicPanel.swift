@@ -4,7 +4,8 @@ import Foundation
 struct LogarithmicPanel {
   /// A quantity over numbers of things.
   struct Curve {
-    let name: String
+    /// What stands beside the grid; without, a curve is one of those in the background.
+    let name: String?
     let points: [(count: Double, value: Double)]
   }
 
@@ -47,7 +48,8 @@ struct LogarithmicPanel {
   var lines: [String] {
     verticals + horizontals
       + [SVG.text("faint middle", left + across.length / 2, bottom + 42, counted)] + guides
-      + curves.enumerated().flatMap { drawn($1, style: $0) }
+      + curves.filter { $0.name == nil }.flatMap { SVG.curve(places(of: $0), style: nil) }
+      + named.enumerated().flatMap { SVG.curve(places(of: $1), style: $0) } + names
   }
 
   private var verticals: [String] {
@@ -85,12 +87,27 @@ struct LogarithmicPanel {
     }
   }
 
-  private func drawn(_ curve: Curve, style: Int) -> [String] {
-    let points = curve.points.filter { $0.count > 0 && $0.value > 0 }.map {
+  private var named: [Curve] { curves.filter { $0.name != nil } }
+
+  private func places(of curve: Curve) -> [(x: Double, y: Double)] {
+    curve.points.filter { $0.count > 0 && $0.value > 0 }.map {
       (x: left + across.position($0.count), y: bottom - upwards.position($0.value))
     }
-    guard let end = points.last else { return [] }
-    return SVG.curve(points, style: style) + [SVG.text("", end.x + 8, end.y + 4, curve.name)]
+  }
+
+  /// Each curve's name beside the grid, at the height of its end, or lower where another name is.
+  private var names: [String] {
+    let x = left + across.length + 16
+    var lowest = top - 14
+    let ends = named.enumerated().compactMap { style, curve in
+      places(of: curve).last.map { (name: curve.name ?? "", style: style, y: $0.y) }
+    }
+    return ends.sorted { $0.y < $1.y }.flatMap { end in
+      lowest = max(end.y, lowest + 16)
+      return [
+        SVG.point(x, lowest, style: end.style), SVG.text("", x + 8, lowest + 4, end.name),
+      ]
+    }
   }
 
   /// A power of ten with its unit: 1 µs to 1,000 s.

@@ -1,5 +1,5 @@
 /// What `make growth` has measured of the tool on larger and larger trees: lines of comma-separated
-/// values with a head, `kind,n,bytes,milliseconds,peak_kib`.
+/// values with a head, `kind,n,bytes,milliseconds,peak_kib` and perhaps `dtc_milliseconds`.
 struct ToolGrowth {
   /// One run of the tool.
   struct Row: Equatable {
@@ -9,6 +9,8 @@ struct ToolGrowth {
     let count: Int
     let milliseconds: Double
     let peakKiB: Double
+    /// The time that dtc takes to print the tree, if it was measured.
+    let compilerMilliseconds: Double?
   }
 
   let rows: [Row]
@@ -16,11 +18,13 @@ struct ToolGrowth {
   /// Reads the values; a line that is none is left out.
   init(_ text: String) {
     rows = text.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
-      let fields = line.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }
-      guard fields.count == 5, let count = Int(fields[1]), let time = Double(fields[3]),
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      guard fields.count >= 5, let count = Int(fields[1]), let time = Double(fields[3]),
         let peak = Double(fields[4])
       else { return nil }
-      return Row(kind: String(fields[0]), count: count, milliseconds: time, peakKiB: peak)
+      return Row(
+        kind: String(fields[0]), count: count, milliseconds: time, peakKiB: peak,
+        compilerMilliseconds: fields.count > 5 ? Double(fields[5]) : nil)
     }
   }
 
@@ -31,14 +35,34 @@ struct ToolGrowth {
     }
   }
 
+  /// The kinds with a name and a colour.
+  ///
+  /// Nodes in number and in depth, and what becomes regions; if there are few kinds, all.
+  private var named: [String] {
+    kinds.count <= 6
+      ? kinds
+      : kinds.filter { ["siblings", "deep", "reservations", "banks", "nested"].contains($0) }
+  }
+
   /// A curve for each kind, by number.
   private func curves(_ value: (Row) -> Double) -> [LogarithmicPanel.Curve] {
-    kinds.map { kind in
-      LogarithmicPanel.Curve(
-        name: kind,
-        points: rows.filter { $0.kind == kind }.sorted { $0.count < $1.count }
-          .map { (count: Double($0.count), value: value($0)) })
-    }
+    kinds.map { curve(named.contains($0) ? $0 : nil, $0, value) }
+  }
+
+  private func curve(
+    _ name: String?, _ kind: String, _ value: (Row) -> Double?
+  ) -> LogarithmicPanel.Curve {
+    LogarithmicPanel.Curve(
+      name: name,
+      points: rows.filter { $0.kind == kind }.sorted { $0.count < $1.count }
+        .compactMap { row in value(row).map { (count: Double(row.count), value: $0) } })
+  }
+
+  /// dtc on the first kind, to compare with.
+  private var compiler: [LogarithmicPanel.Curve] {
+    guard let kind = kinds.first, rows.contains(where: { $0.compilerMilliseconds != nil })
+    else { return [] }
+    return [curve("dtc, \(kind)", kind) { $0.compilerMilliseconds.map { $0 * 1000 } }]
   }
 
   /// A plot of times, and one of peak memory beside it.
@@ -47,7 +71,10 @@ struct ToolGrowth {
       powers: LogarithmicPanel.Axis.powers(around: rows.map { Double($0.count) }),
       label: LogarithmicPanel.count, decade: 80)
     let times = LogarithmicPanel.Axis(
-      powers: LogarithmicPanel.Axis.powers(around: rows.map { $0.milliseconds * 1000 }),
+      powers: LogarithmicPanel.Axis.powers(
+        around:
+          rows.flatMap { [$0.milliseconds, $0.compilerMilliseconds ?? $0.milliseconds] }
+          .map { $0 * 1000 }),
       label: LogarithmicPanel.time, decade: 80)
     let sizes = LogarithmicPanel.Axis(
       powers: LogarithmicPanel.Axis.powers(around: rows.map { $0.peakKiB / 1024 }),
@@ -57,7 +84,7 @@ struct ToolGrowth {
     let panels = [
       LogarithmicPanel(
         left: left, top: 84, counted: "number in the tree", across: numbers, upwards: times,
-        curves: curves { $0.milliseconds * 1000 }),
+        curves: curves { $0.milliseconds * 1000 } + compiler),
       LogarithmicPanel(
         left: right, top: 84, counted: "number in the tree", across: numbers, upwards: sizes,
         curves: curves { $0.peakKiB / 1024 }),
@@ -69,7 +96,10 @@ struct ToolGrowth {
       [
         SVG.text(
           "title", left, 28, "boardgen emit: time and peak memory over the size of the tree"),
-        SVG.text("faint", left, 48, "logarithmic axes; dotted: proportional to the number"),
+        SVG.text(
+          "faint", left, 48,
+          "logarithmic axes; dotted: proportional to the number"
+            + (named.count < kinds.count ? "; grey: \(kinds.count - named.count) other kinds" : "")),
         SVG.text("", left, 74, "time"), SVG.text("", right, 74, "peak memory"),
       ] + panels.flatMap(\.lines))
   }

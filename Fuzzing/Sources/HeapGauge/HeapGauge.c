@@ -25,8 +25,11 @@ void heap_gauge_start(void) {
   atomic_store(&peak, start);
 }
 
+long heap_gauge_growth(void) { return atomic_load(&in_use) - start; }
+
 size_t heap_gauge_peak(void) { return (size_t)(atomic_load(&peak) - start); }
 
+// SwiftPM links an executable as if it had a main function of that name; libFuzzer has one.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*callback)(const uint8_t *, size_t));
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Renders a configuration as files.
 public final class Emitter {
   private let configuration: Configuration
@@ -32,7 +30,7 @@ public final class Emitter {
       case .probes: BoardProbesSwift.render(configuration)
       case .assembly: BoardAssembly.render(configuration)
       case .boot: BootConfigSwift.render(configuration)
-      case .json: json(findings: &findings)
+      case .json: JSONText(model).text + "\n"
       case .c: OwnTemplate.c.render(model, findings: &findings)
       case .linker: OwnTemplate.linker.render(model, findings: &findings)
       case .make: OwnTemplate.make.render(model, findings: &findings)
@@ -69,14 +67,4 @@ public final class Emitter {
     return Artefact(name: name, text: renderer?.render(model, findings: &findings) ?? "")
   }
 
-  private func json(findings: inout Findings) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return Quoting.json(String(decoding: try encoder.encode(model), as: UTF8.self)) + "\n"
-    } catch {
-      findings.report(.templateInvalid, at: .rule("board.json"), "\(error)")
-      return ""
-    }
-  }
 }

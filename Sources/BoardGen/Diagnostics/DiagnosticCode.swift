@@ -44,6 +44,7 @@ extension Diagnostic {
     case deviceMalformed = "device-malformed"
     case deviceOutsideBus = "device-outside-bus"
     case deviceUnsized = "device-unsized"
+    case tooManyWindows = "too-many-windows"
     case consoleMissing = "console-missing"
     case consoleNoDriver = "console-no-driver"
     case consoleOptions = "console-options"
@@ -71,6 +72,7 @@ extension Diagnostic {
     case bootTableUnreadable = "boot-table-unreadable"
     // Where it goes.
     case overlap = "overlap"
+    case overlapTooDeep = "overlap-too-deep"
     case loaderPlace = "loader-place"
     case outsideMemory = "outside-memory"
     case misaligned = "misaligned"

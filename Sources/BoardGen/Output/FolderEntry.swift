@@ -9,7 +9,7 @@ struct FileIdentity: Hashable {
   let group: UInt32
   let mode: mode_t
 
-  /// Of a path; symbolic links count themselves unless `follows`. `nil` if nothing is there.
+  /// Of a path, `nil` if nothing is there; symbolic links count themselves unless `follows`.
   init?(_ path: String, follows: Bool = false) {
     var status = stat()
     guard unsafe (follows ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
@@ -34,8 +34,16 @@ struct FileIdentity: Hashable {
   /// Whether both are one file.
   func isSame(as other: Self?) -> Bool { device == other?.device && inode == other?.inode }
 
-  /// Whether a folder has attributes beyond the mode, such as an access control list.
-  static func hasAttributes(_ path: String) -> Bool { unsafe listxattr(path, nil, 0) > 0 }
+  /// Whether a folder has attributes beyond the mode, such as an access control list; the label
+  /// that SELinux gives to all does not count.
+  static func hasAttributes(_ path: String) -> Bool {
+    var names = [CChar](repeating: 0, count: 4096)
+    let length = unsafe listxattr(path, &names, names.count)
+    guard length > 0 else { return length < 0 && errno != ENOTSUP }
+    return names.prefix(length).split(separator: 0).contains { name in
+      String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self) != "security.selinux"
+    }
+  }
 }
 
 /// What a folder holds under one name.

@@ -73,7 +73,7 @@ struct FolderExchange {
     try calls.setMode(old.mode & 0o7777, of: sibling)
   }
 
-  /// Removes the old folder. What somebody else has put there since we looked goes to the new one.
+  /// Removes the old folder; what somebody else has put there since we looked goes to the new one.
   private func removeOld(others: [FolderEntry], ours: Set<String>) throws {
     let known = Dictionary(others.map { ($0.name, $0.identity) }) { first, _ in first }
     for entry in try FolderEntry.all(in: sibling) ?? [] {

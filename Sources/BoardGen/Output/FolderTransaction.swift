@@ -22,18 +22,19 @@ struct FolderTransaction {
   /// - Parameter replaces: whether what is there may be overwritten.
   func run(writing files: [OutputFile], removing: [String] = [], replaces: Bool = true) throws {
     let (lock, made) = try lockedFolder()
-    do {
-      try withExtendedLifetime(lock) {
+    try withExtendedLifetime(lock) {
+      do {
         try change(in: Self.realPath(of: path), files, removing, replaces)
+      } catch {
+        for folder in made.reversed() { try? calls.removeFolder(folder) }
+        throw error
       }
-    } catch {
-      for folder in made.reversed() { try? calls.removeFolder(folder) }
-      throw error
     }
   }
 
-  /// Makes the folder if need be, and locks it. A run that had made it and failed may take it away
-  /// in between.
+  /// Makes the folder if need be, and locks it.
+  ///
+  /// A run that had made it and failed may take it away in between.
   private func lockedFolder() throws -> (lock: FolderLock, made: [String]) {
     for _ in 1..<10 {
       let made = try makeFolders()
@@ -64,7 +65,9 @@ struct FolderTransaction {
         try calls.move("\(stage.files)/\(name)", to: "\(folder)/\(name)")
       case (nil, let name?) where changes.count == 1: try calls.removeFile("\(folder)/\(name)")
       default:
-        if FolderExchange(stage, changes)?.run() != true { try journal.commit(stage, changes) }
+        // Then the hidden folder went with the old one, and in the new one others may be at work.
+        if FolderExchange(stage, changes)?.run() == true { return }
+        try journal.commit(stage, changes)
       }
     } catch {
       try? calls.removeTree("\(folder)/\(StagedFiles.name)")

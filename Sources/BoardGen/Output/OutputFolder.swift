@@ -14,8 +14,9 @@ public struct OutputFolder {
     write(artefacts.map(OutputFile.init), removing: names, findings: &findings)
   }
 
-  /// Writes all that there is for a board. What an earlier run wrote that there is no more, as the
-  /// boot table's constants, goes with it.
+  /// Writes all that there is for a board.
+  ///
+  /// What an earlier run wrote and that is no part of the board any more goes with it.
   public func write(board artefacts: [Artefact], findings: inout Findings) {
     let names = Set(artefacts.map(\.name))
     let others = Format.allCases.map(\.fileName).filter { !names.contains($0) && isGenerated($0) }
@@ -67,9 +68,12 @@ public struct OutputFolder {
     }
   }
 
+  /// Whether a run that was killed left only some of its files in place.
+  public var isInterrupted: Bool { FolderJournal(path, FileCalls()).isPending }
+
   /// Says so if a run that was killed left only some of its files in place.
   public func reportInterruption(findings: inout Findings) {
-    guard FolderJournal(path, FileCalls()).isPending else { return }
+    guard isInterrupted else { return }
     findings.report(
       .outputInterrupted, at: .option(path),
       "a run that was interrupted has put only some of its files into place",

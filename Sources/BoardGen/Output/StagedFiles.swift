@@ -13,7 +13,7 @@ struct StagedFiles {
 
   /// The hidden folder: what is decided about the files, and the folder with the files.
   var root: String { "\(folder)/\(Self.name)" }
-  /// The folder with the files. A tool that runs in it sees no path of this machine.
+  /// The folder with the files, which is where tools run: they see no path of this machine.
   var files: String { "\(root)/new" }
 
   /// Makes the hidden folder.

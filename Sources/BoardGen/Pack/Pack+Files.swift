@@ -61,8 +61,9 @@ extension Pack {
       files.append(
         OutputFile(
           name: PackNames.emulator, content: .text(command.script), isExecutable: true))
-      files.append(
-        OutputFile(name: PackNames.emulatorArguments, content: .text(command.arguments)))
+      if let arguments = command.arguments {
+        files.append(OutputFile(name: PackNames.emulatorArguments, content: .text(arguments)))
+      }
     }
     let names = files.map(\.name) + [PackNames.manifest]
     guard let manifest = try? Manifest.text(of: self, files: names) else { return nil }

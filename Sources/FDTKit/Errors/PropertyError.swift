@@ -25,6 +25,8 @@ public struct PropertyError: Error, Hashable, Sendable {
     case size(Int, expected: Int)
     /// The value isn't a whole number of elements.
     case sizeNotMultiple(Int, of: Int)
+    /// The list has more elements than are looked through for each address.
+    case tooManyElements(Int, limit: Int)
     /// The value isn't text that ends with a NUL byte.
     case unterminatedString
     /// The value is a list of strings where one is expected.
@@ -74,6 +76,8 @@ extension PropertyError.Reason: CustomStringConvertible {
     case .size(let found, let expected): "the value has \(found) bytes instead of \(expected)"
     case .sizeNotMultiple(let found, let unit):
       "the value has \(found) bytes, which is not a multiple of \(unit)"
+    case .tooManyElements(let count, let limit):
+      "the list has \(count) elements, and no more than \(limit) are looked through"
     case .unterminatedString: "the value is not text that ends with a NUL byte"
     case .severalStrings(let count): "the value is \(count) strings instead of one"
     case .unknownPhandle(let phandle): "no node has the phandle \(hex(phandle))"

@@ -11,8 +11,7 @@ extension DeviceTree {
 }
 
 extension Node {
-  /// The properties by their names, compared byte by byte; in the order of the blob where two have
-  /// the same.
+  /// The properties by their names; in the order of the blob where two have the same.
   public var propertiesByName: [Property] {
     let ranks = tree.index.propertyNameRanks
     return properties.indices

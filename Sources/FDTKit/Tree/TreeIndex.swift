@@ -63,9 +63,7 @@ struct TreeIndex: Sendable {
     }
     guard open.isEmpty else { throw FDTError(.badStructure) }
     guard !nodes.isEmpty else { throw FDTError(.noRoot) }
-    let names = propertyNames.indices.sorted {
-      propertyNames[$0].utf8.lexicographicallyPrecedes(propertyNames[$1].utf8)
-    }
+    let names = propertyNames.indices.sorted { propertyNames[$0] < propertyNames[$1] }
     propertyNameRanks = Array(repeating: 0, count: names.count)
     for (rank, name) in names.enumerated() { propertyNameRanks[name] = Int32(rank) }
   }

@@ -53,7 +53,7 @@ struct TableFlips {
       for index in chosen {
         let before = visits[places[number], default: []].map { runs(reference, number, index, $0) }
         var walk = reference
-        for bit in UInt64(0)..<64 {
+        for bit in FlipSelection.of(64, step: 7).map(UInt64.init) {
           let word = words[index] ^ 1 << bit
           walk.memory[places[number]]?[index] = word
           let after = visits[places[number], default: []].map { runs(walk, number, index, $0) }

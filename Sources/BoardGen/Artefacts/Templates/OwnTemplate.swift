@@ -1,5 +1,6 @@
-/// A template that comes with boardgen. It is read when it is first rendered, and once: reading one
-/// takes longer than rendering it.
+/// A template that comes with boardgen.
+///
+/// It is read when it is first rendered, and once: reading one takes longer than rendering it.
 struct OwnTemplate: Sendable {
   static let c = Self(PackageResources.board_h_mustache, of: .c)
   static let linker = Self(PackageResources.board_ld_mustache, of: .linker)

@@ -73,11 +73,14 @@ extension BoardReader {
   }
 
   /// A unit address is that of the first entry of `reg` (devicetree specification 2.2.1.1): where
-  /// it is not, one of them is a slip.
+  /// it is that of none, one of them is a slip.
   func checkUnitAddress(of entry: RegEntry, findings: inout Findings) {
     guard entry.index == 0, entry.location.space == nil,
       let unit = entry.node.unitAddress, let address = UInt64(unit, radix: 16),
-      address != entry.location.address.rawValue
+      address != entry.location.address.rawValue,
+      // Some are named by another of their entries.
+      let entries = try? entry.node.reg,
+      !entries.contains(where: { $0.location.address.rawValue == address })
     else { return }
     findings.report(
       .unitAddress, at: Origin(entry),

@@ -19,11 +19,11 @@ extension BoardReader {
 
   /// The available devices whose `reg` reaches the processor's bus.
   func devices(console: String?, findings: inout Findings) -> [Device] {
-    let controller = rootInterruptController?.path
-    let timer = deviceNodes.first { node in Self.timers.contains(where: node.isCompatible) }?.path
+    let nodes = deviceNodes
+    let controller = rootInterruptController(among: nodes)?.path
+    let timer = nodes.first { node in Self.timers.contains(where: node.isCompatible) }?.path
     let guests = guestsByDevice(findings: &findings)
     var unmapped: [String: Int] = [:]
-    let nodes = deviceNodes
     checkBuses(of: nodes, findings: &findings)
     let devices = nodes.compactMap { node -> Device? in
       let regions = regions(of: node, unmapped: &unmapped, findings: &findings)
@@ -112,13 +112,13 @@ extension BoardReader {
 
   /// The interrupt controller that the root names, or else the first that is known to be a root, or
   /// else the first that has registers.
-  private var rootInterruptController: Node? {
+  private func rootInterruptController(among nodes: [Node]) -> Node? {
     if let property = tree.root.property(named: "interrupt-parent"),
       let node = try? property.phandle
     {
       return node
     }
-    let controllers = deviceNodes.filter(\.isInterruptController)
+    let controllers = nodes.filter(\.isInterruptController)
     return controllers.first { Self.rootControllers.contains(where: $0.isCompatible) }
       ?? controllers.first
   }

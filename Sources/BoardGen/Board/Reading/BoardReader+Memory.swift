@@ -4,12 +4,12 @@ import FDTKit
 extension BoardReader {
   /// The RAM banks, sorted and disjoint: the request's, if it has any, else the tree's.
   func memory(findings: inout Findings) -> [Board.Bank] {
-    let known = findings.diagnostics.count
+    let known = findings.errorCount
     let tree = treeMemory(findings: &findings)
     let requested = request.memory.map { Board.Bank(range: $0.value, origin: $0.origin) }
     guard !requested.isEmpty else {
       // Banks that can't be read are not missing.
-      if tree.banks.isEmpty, findings.diagnostics.count == known {
+      if tree.banks.isEmpty, findings.errorCount == known {
         reportMissing(unsized: tree.unsized, findings: &findings)
       }
       return disjoint(tree.banks, findings: &findings)

@@ -45,7 +45,7 @@ extension BoardReader {
   func advice(on error: PropertyError) -> String {
     switch error.reason {
     case .missing: "add the property"
-    case .size(_, let expected): "write \(expected) bytes: \(expected / 4) cells"
+    case .size(_, let expected): expected == 4 ? "write one cell" : "write \(expected / 4) cells"
     case .sizeNotMultiple: "write whole entries, in as many cells as the bus says"
     case .unterminatedString: "write the value as text: \(error.property) = \"…\""
     case .severalStrings: "leave one of them"
@@ -61,6 +61,7 @@ extension BoardReader {
     case .emptyRange, .wraps, .tooWide: "correct the address or the size"
     case .straddlesWindow:
       "let one window of the bus hold all of it, or correct the address or the size"
+    case .tooManyElements: "join windows that follow one another, or divide the bus"
     case .unmappedInterrupt, .noInterruptParent, .interruptLoop:
       "correct the property; the devicetree specification describes its form"
     }
@@ -73,6 +74,7 @@ extension PropertyError {
     switch reason {
     case .wraps: .rangeWraps
     case .tooWide: .addressBeyondCPU
+    case .tooManyElements: .tooManyWindows
     case .unknownPhandle: .referenceUnknown
     default: nil
     }

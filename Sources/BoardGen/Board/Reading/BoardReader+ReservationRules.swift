@@ -3,7 +3,9 @@ import FDTKit
 
 /// What Linux does not do with `/reserved-memory`, although the tree asks for it.
 extension BoardReader {
-  /// Linux reads the entries in the cells of the root, and passes over the whole node where it has
+  /// What Linux would read in another way, or not at all.
+  ///
+  /// It reads the entries in the cells of the root, and passes over the whole node where it has
   /// others (drivers/of/of_reserved_mem.c). It does not translate them.
   func checkReservationFormat(findings: inout Findings) {
     guard let node = tree.root.child(named: "reserved-memory"), node.status == .okay,
@@ -51,7 +53,9 @@ extension BoardReader {
       advice: "leave 'size' out where there is a 'reg' (devicetree specification 3.5.3)")
   }
 
-  /// Two nodes that reserve the same memory. The reservation block may say again what a node says.
+  /// Two nodes that reserve the same memory.
+  ///
+  /// The reservation block may say again what a node says.
   func checkOverlaps(_ reservations: [Reservation], findings: inout Findings) {
     let nodes = reservations.filter { $0.origin.node?.hasPrefix("/reserved-memory/") == true }
     var widest: Reservation?
@@ -104,7 +108,7 @@ extension BoardReader {
       .reservationUnplaceable, at: .property(node: path, name: "size"),
       entries.isEmpty
         ? "no bank of RAM has \(Quantity.describe(size))"
-        : "there are no \(Quantity.describe(size)) of RAM in where it may be",
+        : "there are not \(Quantity.describe(size)) of RAM in one piece where it may be",
       related: entries.map {
         .init(
           Origin($0),

@@ -35,7 +35,9 @@ extension BoardReader {
           advice: "say where with 'reg' (devicetree specification 3.5.3), or leave the node out")
         return []
       }
-      guard let memory = attempt(&findings, .propertyMalformed, { try ReservedMemory(node) }) else { return [] }
+      guard let memory = attempt(&findings, .propertyMalformed, { try ReservedMemory(node) }) else {
+        return []
+      }
       checkContradictions(in: memory, findings: &findings)
       switch memory.placement {
       case .dynamic(0, _, _):

@@ -6,6 +6,10 @@ enum BlobEntry {
   static func complaint(about input: [UInt8]) -> String? {
     guard let tree = try? DeviceTree(blob: input) else { return nil }
     var reading = Reader()
+    // Of nodes with the same name, a path leads to the first.
+    reading.hasPaths = !tree.violations.contains {
+      if case .duplicateNode = $0 { true } else { false }
+    }
     for node in tree.nodes { reading.read(node) }
     reading.read(tree)
     guard let packed = try? tree.packed, let again = try? DeviceTree(blob: packed) else {
@@ -27,6 +31,7 @@ enum BlobEntry {
   /// Asks, and keeps a sum of the answers so that no question is left out.
   private struct Reader {
     var sum = 0
+    var hasPaths = true
     var complaint: String?
 
     mutating func add(_ value: some Hashable) { sum &+= value.hashValue }
@@ -74,9 +79,16 @@ enum BlobEntry {
       ask { try node.dmaRanges }
       ask { try node.interrupts.map(\.specifier) }
       ask { try node.interruptParent }
-      for entry in (try? node.reg) ?? [] { ask { try "\(entry.translation)" } }
+      for entry in (try? node.reg) ?? [] { ask { try entry.translation } }
       // Paths of deep trees are long; all of them would be quadratic in their own length.
-      if node.depth < 16, node.tree.node(at: node.path) == nil { complaint = "no \(node.path)" }
+      if hasPaths, node.depth < 16, hasPath(node), node.tree.node(at: node.path) == nil {
+        complaint = "there is no \(node.path)"
+      }
+    }
+
+    /// Whether the names from the root to here are such that a path can be made of them.
+    private func hasPath(_ node: Node) -> Bool {
+      node.parent.map { !node.name.isEmpty && !node.name.contains("/") && hasPath($0) } ?? true
     }
 
     mutating func read(_ property: Property) {
