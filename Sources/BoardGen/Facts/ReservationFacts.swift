@@ -27,7 +27,7 @@ public struct ReservationFacts: Hashable, Sendable, Encodable {
     let nodes = tree.root.child(named: "reserved-memory")?.children.map(\.self) ?? []
     return list
       + nodes.compactMap { node in
-        let memory = reader.attempt { () throws(PropertyError) in try ReservedMemory( node) }
+        let memory = reader.attempt { () throws(PropertyError) in try ReservedMemory(node) }
         return memory.map { Self($0, reader: &reader) }
       }
   }
