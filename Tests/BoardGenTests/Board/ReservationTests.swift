@@ -31,7 +31,10 @@ struct ReservationTests {
     #expect(
       reading.board.reservations.map(\.origin.description)
         == ["/reserved-memory/secure@40000000 reg[0]"])
-    #expect(reading.said == [])
+    let isContradictory = flags == "no-map; reusable;"
+    #expect(
+      reading.findings.diagnostics.map(\.code).filter { $0 != .consoleMissing }
+        == (isContradictory ? [.reservationConflict] : []))
   }
 
   @Test("The reservation block counts, and a node may have several entries")
