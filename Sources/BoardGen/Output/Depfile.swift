@@ -29,13 +29,13 @@ public enum Depfile {
   /// the backslash for a part of the name.
   static func unfit(among files: [String]) -> String? {
     files.first { name in
-      name.hasPrefix("~")
+      name.hasPrefix("~") || name.hasSuffix("\\")
         || name.unicodeScalars.contains { $0.isControl || ";=|%*?[&".unicodeScalars.contains($0) }
     }
   }
 
   /// The name as both tools take it: a backslash is itself, but for those before a character that
-  /// needs one, or at the end.
+  /// needs one.
   private static func escaped(_ name: String) -> String {
     var result = ""
     var backslashes = ""
@@ -50,6 +50,6 @@ public enum Depfile {
         backslashes = ""
       }
     }
-    return result + backslashes + backslashes
+    return result + backslashes
   }
 }
