@@ -18,7 +18,7 @@ struct BoardGenCommand: ParsableCommand {
     version: BoardGen.version,
     subcommands: [
       Emit.self, Check.self, Diff.self, Explain.self, Map.self, New.self, PackBoard.self,
-      Verify.self, PrintFingerprint.self, RunBatch.self,
+      Verify.self, PrintFingerprint.self, PrintFacts.self, RunBatch.self,
     ],
     defaultSubcommand: Emit.self)
 

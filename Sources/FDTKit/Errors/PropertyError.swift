@@ -47,6 +47,8 @@ public struct PropertyError: Error, Hashable, Sendable {
     case emptyRange(start: UInt64, end: UInt64)
     /// A range reaches past 2^64.
     case wraps(address: UInt64, size: UInt64)
+    /// An address has more than 64 bits; these are in the cell before them.
+    case tooWide(space: UInt32, address: UInt64)
     /// A range lies only partly in a window of that bus.
     case straddlesWindow(bus: String, address: UInt64, size: UInt64)
     /// An interrupt isn't in the `interrupt-map` of that node.
@@ -90,6 +92,8 @@ extension PropertyError.Reason: CustomStringConvertible {
       "“\(value)” is none of \(allowed.joined(separator: ", "))"
     case .emptyRange(let start, let end): "the end \(hex(end)) is not above the start \(hex(start))"
     case .wraps(let address, let size): "\(hex(address)) + \(hex(size)) reaches past 2^64"
+    case .tooWide(let space, let address):
+      "the address \(hex(space))_\(padded(address)) needs more than 64 bits"
     case .straddlesWindow(let bus, let address, let size):
       "\(hex(address)) + \(hex(size)) lies only partly in a window of \(bus)"
     case .unmappedInterrupt(let nexus, let unit, let specifier):
@@ -97,6 +101,11 @@ extension PropertyError.Reason: CustomStringConvertible {
     case .noInterruptParent: "no node on the way up takes interrupts"
     case .interruptLoop: "the way to the interrupt controller runs in a circle"
     }
+  }
+
+  private func padded(_ number: UInt64) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private func hex(_ number: some BinaryInteger) -> String { "0x" + String(number, radix: 16) }

@@ -118,8 +118,9 @@ struct ReservationTests {
     #expect(
       reading.said == [
         """
-        error: /reserved-memory/bad size: the property is missing [property-malformed]
-          advice: correct the property; the devicetree specification describes its form
+        error: /reserved-memory/bad: this reserves nothing: it has neither 'reg' nor 'size' \
+        [property-malformed]
+          advice: say where with 'reg' (devicetree specification 3.5.3), or leave the node out
         """
       ])
   }

@@ -2,16 +2,6 @@ import Foundation
 
 @testable import BoardGen
 
-/// Bytes in memory, in the place of a file.
-struct Bytes: ByteSource {
-  let content: [UInt8]
-  var size: UInt64 { UInt64(content.count) }
-
-  func bytes(_ offset: UInt64, upTo count: Int) -> [UInt8] {
-    offset < size ? Array(content[Int(offset)...].prefix(count)) : []
-  }
-}
-
 /// Files of each format, written down from the formats' own documents.
 enum MadeFile {
   static func little(_ value: UInt64, _ count: Int) -> [UInt8] {

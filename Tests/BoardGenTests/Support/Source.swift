@@ -57,10 +57,3 @@ struct Reading {
   /// What was said, apart from what a board without a console is told.
   var said: [String] { findings.said }
 }
-
-extension Findings {
-  /// Each diagnostic as the person sees it, without the one that says that there is no console.
-  var said: [String] {
-    diagnostics.filter { $0.code != .consoleMissing }.map(\.description)
-  }
-}

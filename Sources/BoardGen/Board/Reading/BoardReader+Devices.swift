@@ -24,8 +24,10 @@ extension BoardReader {
     let timer = nodes.first { node in Self.timers.contains(where: node.isCompatible) }?.path
     let guests = guestsByDevice(findings: &findings)
     var unmapped: [String: Int] = [:]
+    checkBuses(of: nodes, findings: &findings)
     let devices = nodes.compactMap { node -> Device? in
       let regions = regions(of: node, unmapped: &unmapped, findings: &findings)
+      checkReferences(of: node, "memory-region", findings: &findings)
       guard !regions.isEmpty else { return nil }
       let compatible = attempt(&findings, .deviceMalformed) { try node.compatible } ?? []
       let role: Device.Role? =
@@ -60,7 +62,8 @@ extension BoardReader {
     var result: [Node] = []
     func visit(_ node: Node) {
       guard node.status == .okay else { return }
-      if node.hasProperty(named: "reg") { result.append(node) }
+      let isMemory = (try? node.property(named: "device_type")?.string) == "memory"
+      if node.hasProperty(named: "reg"), !isMemory { result.append(node) }
       for child in node.children { visit(child) }
     }
     guard tree.root.status == .okay else { return [] }
@@ -79,6 +82,7 @@ extension BoardReader {
       let translation = attempt(&findings, .deviceMalformed) { try entry.translation }
       switch translation {
       case .physical(let range):
+        checkUnitAddress(of: entry, findings: &findings)
         return Device.Region(
           range: range, index: entry.index,
           name: attempt(&findings, .deviceMalformed) { try entry.name },
@@ -95,7 +99,13 @@ extension BoardReader {
             + "the device is left out",
           related: [.init(.property(node: bus.path, name: "ranges"), "the bus's windows")])
         return nil
-      case .unsized, nil: return nil
+      case .unsized(let address):
+        findings.report(
+          .deviceUnsized, at: origin,
+          "there are no registers at \(Hex.grouped(address.rawValue)): the size is 0",
+          advice: "write the size of the registers, if there are any")
+        return nil
+      case nil: return nil
       }
     }
   }

@@ -80,16 +80,23 @@ struct PlacementSolver {
       let fitting = gaps.indices.filter {
         gaps[$0].admits(items[index].group) && gaps[$0].range.size >= items[index].size
       }.sorted { (gaps[$0].range.size, $0) < (gaps[$1].range.size, $1) }
-      guard
-        let line = fitting.lazy.compactMap({ gap in
-          lineUp.line([index], in: gaps[gap].range, from: gaps[gap].range.start).map {
-            Arrangement.Line(gap: gap, group: items[index].group, items: [index], ranges: $0)
-          }
-        }).first
-      else { return nil }
+      guard let line = line(of: index, in: fitting, of: arrangement, lineUp) else { return nil }
       arrangement.put(line)
     }
     let places = arrangement.places.compactMap(\.self)
     return terrain.inOrder(places, items, rules)
+  }
+
+  /// One item in the first of some gaps that has room.
+  private func line(
+    of index: Int, in gaps: [Int], of arrangement: Arrangement, _ lineUp: LineUp
+  ) -> Arrangement.Line? {
+    for gap in gaps {
+      let range = arrangement.gaps[gap].range
+      if let ranges = lineUp.line([index], in: range, from: range.start) {
+        return .init(gap: gap, group: items[index].group, items: [index], ranges: ranges)
+      }
+    }
+    return nil
   }
 }

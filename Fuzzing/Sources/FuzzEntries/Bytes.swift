@@ -1,0 +1,1 @@
+../../../Tests/BoardGenTests/Footprint/Bytes.swift

@@ -1,0 +1,1 @@
+../../../Tests/BoardGenTests/Support/Findings+Said.swift

@@ -1,0 +1,1 @@
+../../../Tests/BoardGenTests/Request/ImageBuilderSample.swift

@@ -1,0 +1,1 @@
+../../../Tests/BoardGenTests/BootTable/MadeBootTable.swift

@@ -1,0 +1,1 @@
+../../../Tests/BoardGenTests/Footprint/MadeFile.swift
