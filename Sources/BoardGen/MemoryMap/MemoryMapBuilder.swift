@@ -105,9 +105,7 @@ enum MemoryMapBuilder {
   /// The owners of a stretch: the winner's, and those of equal strength that it overlaps.
   private static func owners(of claims: [Claim], winner: Claim) -> [Region.Owner] {
     let equals = claims.filter { $0.strength == winner.strength }
-    guard equals.count > 1 else { return winner.region.owners }
-    var seen: Set<Region.Owner> = []
-    return equals.flatMap(\.region.owners).filter { seen.insert($0).inserted }
+    return equals.count == 1 ? winner.region.owners : equals.flatMap(\.region.owners).uniqued
   }
 }
 

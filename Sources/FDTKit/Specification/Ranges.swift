@@ -27,10 +27,10 @@ extension Node {
   /// property is missing.
   public var ranges: BusMapping {
     get throws(PropertyError) {
-      if let known = tree.rangesByBus.withLock({ $0[index] }) { return known }
-      let mapping = try mapping("ranges")
-      tree.rangesByBus.withLock { $0[index] = mapping }
-      return mapping
+      if let known = tree.rangesByBus.withLock({ $0[index] }) { return try known.get() }
+      let ranges = Result { () throws(PropertyError) in try mapping("ranges") }
+      tree.rangesByBus.withLock { $0[index] = ranges }
+      return try ranges.get()
     }
   }
 

@@ -29,7 +29,7 @@ public final class DeviceTree: Sendable {
   let labelNames: NodeNames
   let nodesByPhandle: [UInt32: Int32]
   /// What was read of `ranges` so far: as many devices ask for it as are behind the bus.
-  let rangesByBus = Mutex<[Int32: BusMapping]>([:])
+  let rangesByBus = Mutex<[Int32: Result<BusMapping, PropertyError>]>([:])
 
   /// Checks and indexes a blob.
   ///

@@ -81,7 +81,8 @@ struct MemoryRulesTests {
           """
           error: /reserved-memory/r@0x4801_f000: more than 32 reservations and other claims are on \
           0x4801_f000 [overlap-too-deep]
-            /memory@0x4000_0000 reg[0]: RAM
+            /memory@0x4000_0000 reg[0]: [0x4000_0000, 0x5000_0000)
+            /reserved-memory/r@0x4800_0000: [0x4800_0000, 0x4900_0000)
             advice: leave out reservations that lie inside of others
           """
         ])
