@@ -154,7 +154,12 @@ struct TemplateTests {
     #expect(said.first?.contains("[template-invalid]") == true)
   }
 
-  @Test("A template stands alone", arguments: ["{{> other}}", "{{< other}}{{/other}}"])
+  @Test(
+    "A template stands alone",
+    arguments: [
+      "{{> other}}", "{{< other}}{{/other}}", "{{=<% %>=}}<%> other %>",
+      "{{= | | =}}|={{ }}=|{{>other}}", "{{=<% %>=}}<%< other %><%/ other %>",
+    ])
   func partial(template: String) throws {
     #expect(
       try render(template).said == [

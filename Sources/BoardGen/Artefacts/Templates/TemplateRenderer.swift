@@ -13,10 +13,10 @@ public struct TemplateRenderer: Sendable {
   ///   - path: its path, for diagnostics.
   public init?(_ text: String, path: String, findings: inout Findings) {
     place = .option("template \(path)")
-    if let reference = text.firstMatch(of: /\{\{\s*[><]\s*([^\s}]+)/) {
+    if let name = Self.otherTemplate(in: text) {
       findings.report(
         .templateInvalid, at: place,
-        "'\(reference.1)' is another template, and a template stands alone",
+        "'\(name)' is another template, and a template stands alone",
         advice: "put the text of both into one file")
       return nil
     }
@@ -35,6 +35,27 @@ public struct TemplateRenderer: Sendable {
         advice: "docs/templates.md describes what a template may hold")
       return nil
     }
+  }
+
+  /// The most delimiters that a template is searched for.
+  private static let mostDelimiters = 16
+
+  /// The name of another template that the text refers to, in whichever delimiters it sets.
+  private static func otherTemplate(in text: String) -> Substring? {
+    var openings = ["{{"]
+    var next = 0
+    while next < min(openings.count, mostDelimiters) {
+      let tags = text.split(separator: openings[next], omittingEmptySubsequences: false)
+      for tag in tags.dropFirst() {
+        if let reference = tag.prefixMatch(of: /\s*[><]\s*([^\s}]+)/) { return reference.1 }
+        guard tag.first == "=" else { continue }
+        let opening = String(
+          tag.dropFirst().drop(while: \.isWhitespace).prefix { !$0.isWhitespace })
+        if !opening.isEmpty, !openings.contains(opening) { openings.append(opening) }
+      }
+      next += 1
+    }
+    return nil
   }
 
   /// Renders the model; reports every name that the model doesn't have.

@@ -5,4 +5,12 @@ public enum Fuzzer {
     var mutator = BlobMutator(seed: seed)
     return mutator.mutated(input, limit: limit)
   }
+
+  /// As many inputs as one likes, changed by a seed.
+  public static func inputs(
+    of target: FuzzTarget, seed: Int, count: Int
+  ) throws -> some Sequence<[UInt8]> {
+    var mutator = try SeededMutator(target, seed: seed)
+    return (0..<count).lazy.map { _ in mutator.next() }
+  }
 }
