@@ -16,7 +16,12 @@ include mk/boards.mk
 include mk/run.mk
 include mk/xen.mk
 include mk/test.mk
+include mk/corpus.mk
+include mk/bench.mk
+include mk/checks.mk
 include mk/fuzz.mk
+include mk/output.mk
+include mk/growth.mk
 include mk/install.mk
 
 .PHONY: help

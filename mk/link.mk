@@ -108,7 +108,7 @@ FORCE:
 
 $(IMAGE)/image.elf: $(OBJECTS) $(IMAGE)/application $(MACHINE)/image.ld $(GENERATED)/board.ld
 	@echo "  ld.lld   $@"; $(LLD) --gc-sections --fatal-warnings --orphan-handling=error \
-	  -L $(GENERATED) -T $(MACHINE)/image.ld $(OBJECTS) -o $@
+	  -L $(GENERATED) -T $(MACHINE)/image.ld $(OBJECTS) $(BOARD_LINK_FLAGS) -o $@
 
 $(IMAGE)/Image: $(IMAGE)/image.elf
 	@echo "  objcopy  $@"; $(OBJCOPY) -O binary $< $@

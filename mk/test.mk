@@ -1,6 +1,6 @@
 # Everything that must hold before a change lands.
 .PHONY: test
-test: trees-check lint test-swift check test-images test-entry test-guests test-boot-table test-fvp test-xen ## run all of the tests
+test: trees-check lint test-swift check test-output test-images test-entry test-guests test-boot-table test-fvp test-xen ## run all of the tests
 
 .PHONY: test-swift
 test-swift: $(SETUP) $(TREES) $(BOARDGEN) ## the host's tests
@@ -57,11 +57,6 @@ test-boot-table: $(BOARDGEN) $(TREES) ## change guests' kernels without another 
 test-fvp: $(BOARDGEN) $(TREES) ## prove what the image of fvp-baser writes to its MPU
 	@$(MAKE) --no-print-directory image BOARD=fvp-baser APP=probe
 	scripts/check-sequence build/fvp-baser/image.elf --mutants
-
-.PHONY: bench
-bench: $(BOARDGEN) $(TREES) ## measure, against dtc and against other systems' regions
-	unset MAKEFLAGS MFLAGS MAKELEVEL; swift build $(BOARDGEN_FLAGS) --product RegionBench
-	scripts/bench
 
 SWIFT_FOLDERS := $(wildcard Package.swift Sources Tests Examples Benchmarks Fuzzing/Package.swift \
   Fuzzing/Sources/Fuzzer Fuzzing/Sources/Replay)

@@ -9,9 +9,9 @@ struct RunBatch: ParsableCommand {
     discussion: """
       Each is decided, planned, verified by the model and rendered; with -o, written to a folder of \
       its own. The outcomes are the same, byte for byte, whatever --jobs is. The exit status is 65 if \
-      one was refused.
+      one was refused. docs/batch.md has more, and the format of --json.
 
-      Example: boardgen batch /usr/lib/linux-image-6.12 --lend-memory 0x8000_0000:1GiB
+      Example: boardgen batch /usr/lib/linux-image-6.12 --memory 0x8000_0000:1GiB
       Example: boardgen batch boards -o build/boards --json
       """)
 
@@ -30,8 +30,9 @@ struct RunBatch: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Run trees that leave RAM to the firmware once more, with this RAM.", valueName: "base:size"))
-  var lendMemory: String?
+      "RAM for trees that leave it to the firmware, which are run once more with it; where a tree "
+        + "says that RAM begins, that much from there.", valueName: "base:size"))
+  var memory: String?
 
   @Flag(help: "Write the outcomes as JSON, one a line, instead of the errors and a summary.")
   var json = false
@@ -50,11 +51,13 @@ struct RunBatch: ParsableCommand {
         String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
       },
       findings: &session.findings)
-    if let lendMemory { _ = MemoryOption.parse(lendMemory, findings: &session.findings) }
+    let lent = memory.flatMap { MemoryOption.parse($0, findings: &session.findings) }
     try session.stopOnErrors()
     let folders = BatchFolders(inputs, in: output)
     let progress = ProgressBar(total: inputs.count, on: .standardError)
-    let outcomes = Batch(inputs, lentMemory: lendMemory, strict: reporting.strict).run(
+    let outcomes = Batch(
+      inputs, memory: lent.map { LentMemory($0.value) }, strict: reporting.strict
+    ).run(
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       consume: { input, artefacts, findings in
         guard let folder = folders.folder(of: input) else { return }
@@ -63,45 +66,10 @@ struct RunBatch: ParsableCommand {
     progress.clear()
     let summary = BatchSummary(outcomes)
     if json {
-      try printLines(outcomes)
+      for outcome in outcomes { try JSONLines.print(outcome) }
     } else {
       BatchReport(outcomes, summary, quiet: reporting.quiet).print(to: .standardOutput)
     }
     if summary.failures > 0 { throw ExitCode(65) }
   }
-
-  private func printLines(_ outcomes: [BatchOutcome]) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    for outcome in outcomes { print(String(decoding: try encoder.encode(outcome), as: UTF8.self)) }
-  }
-}
-
-/// The folder that each input of a batch is written to.
-struct BatchFolders: Sendable {
-  private let folders: [String: String]
-
-  /// Names the folders after what tells the inputs apart: their paths without the folders that all
-  /// of them are in.
-  init(_ inputs: [String], in output: String?) {
-    guard let output else {
-      folders = [:]
-      return
-    }
-    let parts = inputs.map { $0.split(separator: "/") }
-    var depth = (parts.first?.count ?? 1) - 1
-    for path in parts {
-      depth = min(depth, path.count - 1)
-      while let first = parts.first, first.prefix(depth) != path.prefix(depth) { depth -= 1 }
-    }
-    let common = max(0, depth)
-    folders = Dictionary(
-      zip(inputs, parts).map { input, path in
-        let own = path.dropFirst(common).filter { $0 != ".." && $0 != "." }
-        let name = own.joined(separator: "/")
-        return (input, "\(output)/" + (name.hasSuffix(".dtb") ? String(name.dropLast(4)) : name))
-      }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func folder(of input: String) -> String? { folders[input] }
 }

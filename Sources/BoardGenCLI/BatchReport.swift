@@ -13,8 +13,7 @@ struct BatchReport {
   }
 
   func print(to terminal: Terminal) {
-    for outcome in outcomes where !outcome.isEmitted && !quiet {
-      guard !outcome.lacksMemory else { continue }
+    for outcome in outcomes where !outcome.isEmitted && !outcome.lacksMemory {
       Swift.print(terminal.bold(outcome.input))
       for diagnostic in outcome.diagnostics where diagnostic.severity == .error {
         Swift.print(terminal.highlighted(diagnostic))
@@ -23,7 +22,8 @@ struct BatchReport {
     let rows = [
       (summary.emitted, "emitted and verified"),
       (summary.emittedWithMemory, "emitted and verified with the memory that was lent"),
-      (summary.withoutMemory, "leave RAM to the firmware"), (summary.refused, "refused"),
+      (summary.withoutMemory, "leave RAM to the firmware: --memory lends them some"),
+      (summary.refused, "refused"),
     ]
     Swift.print("\(summary.total) inputs")
     for (count, what) in rows where count > 0 { Swift.print(Self.row(count, what)) }

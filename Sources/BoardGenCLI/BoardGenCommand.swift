@@ -18,7 +18,31 @@ struct BoardGenCommand: ParsableCommand {
     version: BoardGen.version,
     subcommands: [
       Emit.self, Check.self, Diff.self, Explain.self, Map.self, New.self, PackBoard.self,
-      Verify.self, PrintFingerprint.self, RunBatch.self,
+      Verify.self, PrintFingerprint.self, PrintFacts.self, RunBatch.self,
     ],
     defaultSubcommand: Emit.self)
+
+  /// Runs the command that the program's arguments name.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try named(by: arguments) ?? parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// The command that arguments name, or the default one, where it alone can parse them.
+  ///
+  /// Parsing with all commands takes longer than all else that is done for a small board. It is left
+  /// to what has to know them all: help, and what is said of wrong arguments.
+  private static func named(by arguments: [String]) -> (any ParsableCommand)? {
+    guard let first = arguments.first, first != "help" else { return nil }
+    let named = configuration.subcommands.first { $0.configuration.commandName == first }
+    let type = named ?? Emit.self
+    let own = named == nil ? arguments : Array(arguments.dropFirst())
+    // What is parsed instead of a command asks for help.
+    return (try? type.parseAsRoot(own)).flatMap { Swift.type(of: $0) == type ? $0 : nil }
+  }
 }

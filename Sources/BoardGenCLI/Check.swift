@@ -63,10 +63,12 @@ struct Check: ParsableCommand {
     let artefacts = emitter.formats.map { emitter.artefact($0, findings: &own) }
     guard !own.hasErrors else { return nil }
     let folder = OutputFolder(path: "\(board)/generated")
+    if !write { folder.reportInterruption(findings: &own) }
+    guard !own.hasErrors else { return nil }
     let drift = Drift(from: folder.texts, to: artefacts, folder: "\(board)/generated")
-    if write, !drift.files.isEmpty {
-      folder.write(artefacts, findings: &own)
-      folder.remove(drift.files.filter { $0.state == .leftOver }.map(\.name), findings: &own)
+    if write, !drift.files.isEmpty || folder.isInterrupted {
+      let leftOver = drift.files.filter { $0.state == .leftOver }.map(\.name)
+      folder.write(artefacts, removing: leftOver, findings: &own)
       guard !own.hasErrors else { return nil }
     }
     DriftReport(board: board, drift: drift, isUpdate: write).print(to: .standardOutput)

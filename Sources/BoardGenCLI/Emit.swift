@@ -5,6 +5,8 @@ import Foundation
 struct Emit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "emit",
+    // Where it is parsed alone, it looks for no request of a completion script, which takes long.
+    _superCommandName: "boardgen",
     abstract: "Write the configuration of a board.",
     discussion: """
       Without -o, the Swift goes to standard output.
@@ -57,12 +59,22 @@ struct Emit: ParsableCommand {
     }
     try session.stopOnErrors()
     if let output {
-      OutputFolder(path: output).write(artefacts, findings: &session.findings)
+      let outputs = artefacts.map { "\(output)/\($0.name)" }
+      // First: if the run is killed between the two, what is written later looks out of date, and
+      // make runs it again. The other way round it would miss what is read now.
       if let depfile {
-        let rule = Depfile.text(
-          of: artefacts.map { "\(output)/\($0.name)" }, from: configuration.files + template)
-        OutputFolder.write(rule, to: depfile, findings: &session.findings)
+        Depfile.write(
+          to: depfile, of: outputs, from: configuration.files + template,
+          findings: &session.findings)
+        try session.stopOnErrors()
       }
+      let folder = OutputFolder(path: output)
+      if format.isEmpty, template.isEmpty {
+        folder.write(board: artefacts, findings: &session.findings)
+      } else {
+        folder.write(artefacts, findings: &session.findings)
+      }
+      if depfile != nil { Depfile.touch(outputs, findings: &session.findings) }
     } else {
       for artefact in artefacts { print(artefact.text, terminator: "") }
     }

@@ -32,6 +32,11 @@ struct PackBoard: ParsableCommand {
       "RAM, instead of what the tree says; may be given again.", valueName: "base:size"))
   var memory: [String] = []
 
+  @Option(
+    help: "A rule for make or Ninja to write: what is packed depends on all that was read.",
+    completion: .file())
+  var depfile: String?
+
   @OptionGroup var reporting: ReportingOptions
 
   func run() throws {
@@ -43,6 +48,13 @@ struct PackBoard: ParsableCommand {
     try session.stopOnErrors()
     guard let pack else { throw ExitCode(70) }
     let files = pack.write(to: output, isTreeImage: fit, findings: &session.findings)
+    if let depfile, !session.findings.hasErrors {
+      let outputs = files.map { "\(output)/\($0)" }
+      Depfile.write(
+        to: depfile, of: outputs, from: configuration.files + pack.sources,
+        findings: &session.findings)
+      Depfile.touch(outputs, findings: &session.findings)
+    }
     try session.finish()
     if !reporting.quiet {
       PackReport(pack, files: files, folder: output).print(to: .standardOutput)

@@ -3,6 +3,7 @@ import BoardGen
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Prove that the tables in a linked image are those of the plan.",
     discussion: """
       The board is planned again for the image's section bounds. Each word of its table pages must \

@@ -44,6 +44,23 @@ struct SchemaTests {
     try schema.expectErrors(inBrokenCopiesOf: sample)
   }
 
+  @Test(
+    "accept each line of 'facts' and of 'batch --json'",
+    arguments: [
+      ("facts", "boardgen facts boards/qemu-virt"),
+      ("facts", "boardgen facts boards/mps3-an536"),
+      ("batch", "echo boards/qemu-virt | boardgen batch - --json"),
+    ])
+  func lines(_ name: String, _ command: String) throws {
+    let result = try Shell.run(command, in: Repository.root)
+    try #require(result.status == 0, "\(result.output)")
+    let schema = try Schema(path: "docs/schemas/\(name).schema.json")
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(try schema.errors(inLines: lines) == [])
+    let broken = lines.map { "{\"surplus\":1," + $0.dropFirst() }
+    #expect(try schema.errors(inLines: broken).count >= lines.count)
+  }
+
   private static let request = "docs/schemas/board-yml.schema.json"
   private static let model = "docs/schemas/board.schema.json"
 }

@@ -35,6 +35,22 @@ import Testing
     #expect(try interrupts(of: "/soc", in: source).isEmpty)
   }
 
+  @Test func signalsAreAsTheDeviceWritesThem() throws {
+    let source = """
+      / { pic: pic { interrupt-controller; #address-cells = <0>; #interrupt-cells = <2>; };
+          nexus: nexus { #address-cells = <0>; #interrupt-cells = <1>;
+            interrupt-map = <1 &pic 30 4>; };
+          a { interrupt-parent = <&nexus>; interrupts = <1>, <9>; interrupt-names = "rx"; }; };
+      """
+    let signals = try #require(tree(source).node(at: "/a")).interruptSignals
+    #expect(signals.map(\.domain.path) == ["/nexus", "/nexus"])
+    #expect(signals.map(\.specifier) == [[1], [9]])
+    #expect(try signals.map { try $0.name } == ["rx", nil])
+    // One that leads nowhere does not hide the other.
+    #expect(try signals[0].routed().specifier == [30, 4])
+    #expect(throws: PropertyError.self) { try signals[1].routed() }
+  }
+
   @Test func extendedInterruptsTakePrecedenceAndNameTheirControllers() throws {
     let source = """
       / { interrupt-parent = <&one>;

@@ -164,3 +164,37 @@ import Testing
     }
   }
 }
+
+/// Orders that do not depend on the blob's.
+@Suite struct OrderTests {
+  @Test(arguments: UInt64(0)..<20)
+  func nodesAreOrderedAsTheirPathsAre(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var writer = BlobWriter()
+    // Of what a name may have, these come before and after the slash that ends it in a path.
+    func node(depth: Int) {
+      let names = ["a", "a-b", "a,b", "aa", "a0", "a@1", "b", "a-"].shuffled(using: &random)
+      for name in names.prefix(Int.random(in: 0...(depth > 3 ? 0 : 4), using: &random)) {
+        writer.beginNode(name)
+        node(depth: depth + 1)
+        writer.endNode()
+      }
+    }
+    writer.beginNode("")
+    node(depth: 0)
+    writer.endNode()
+    let tree = try DeviceTree(blob: writer.blob())
+    #expect(tree.nodesByPath.map(\.path) == tree.nodes.map(\.path).sorted())
+  }
+
+  @Test func propertiesAreOrderedByName() throws {
+    let names = ["b", "#a", "a", "a-b", "aa", "a,b"]
+    var writer = BlobWriter()
+    writer.beginNode("")
+    for name in names { writer.property(name) }
+    writer.endNode()
+    let root = try DeviceTree(blob: writer.blob()).root
+    #expect(root.propertiesByName.map(\.name) == names.sorted())
+    #expect(root.properties.map(\.name) == names)
+  }
+}

@@ -216,4 +216,24 @@ import Testing
     let shut = try #require(tree.node(at: "/soc/shut/m"))
     #expect(try reached(shut, 0x10, 4) == .outside(bus: soc))
   }
+
+  @Test(arguments: [(DeviceTree.windowLimit, true), (DeviceTree.windowLimit + 1, false)])
+  func aBusHasSoManyWindowsAndNoMore(count: Int, isRead: Bool) throws {
+    let windows = (0..<count).map { "\($0 * 2) \($0 * 4) 2" }.joined(separator: " ")
+    let source = """
+      / { #address-cells = <1>; #size-cells = <1>;
+          soc { #address-cells = <1>; #size-cells = <1>; ranges = <\(windows)>;
+            a { reg = <\((count - 1) * 2) 1>; }; }; };
+      """
+    if isRead {
+      #expect(
+        try translations(of: "/soc/a", in: source) == [physical(UInt64(count - 1) * 4, 1)])
+    } else {
+      let error = #expect(throws: PropertyError.self) {
+        try translations(of: "/soc/a", in: source)
+      }
+      #expect(error?.reason == .tooManyElements(count, limit: DeviceTree.windowLimit))
+      #expect(error?.place == "/soc ranges")
+    }
+  }
 }

@@ -42,7 +42,7 @@ struct GuestBookkeeping {
     recordPerPage = Int(size) / Self.page * Self.row
   }
 
-  /// The line for `make bench`.
+  /// The row for `make bench`.
   var line: String {
     TimingReport.line(
       "guest of 1 GiB: \(extents) extents, \(tables) table pages", "\(bytes) bytes",

@@ -12,7 +12,7 @@ struct PlacementReport {
     banks: 1, bankSize: 1024, reservations: 6, modules: 8, guests: 3, guestSize: 128)
   private static let inputs: UInt64 = 200
 
-  /// The lines, in the form of `scripts/bench`.
+  /// The rows of a table in Markdown.
   var lines: [String] { [time(seed: 1), slowest] + fragmentation }
 
   private func time(seed: UInt64) -> String {

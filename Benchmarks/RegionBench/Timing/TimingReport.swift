@@ -1,7 +1,7 @@
 import Foundation
 import Protection
 
-/// Times, each beside its goal, in the form of `scripts/bench`.
+/// Times, each beside its goal, as rows of a table in Markdown.
 struct TimingReport {
   let growths: [Growth]
 
@@ -40,10 +40,8 @@ struct TimingReport {
     Self.line(what, String(format: "n^%.2f", exponent), "n^1")
   }
 
-  /// What was measured beside its goal, in columns.
+  /// What was measured beside its goal, as a row of a table.
   static func line(_ what: String, _ measured: String, _ goal: String) -> String {
-    let what = what.padding(toLength: 44, withPad: " ", startingAt: 0)
-    let padding = String(repeating: " ", count: max(0, 14 - measured.count))
-    return "\(what) \(padding)\(measured)   (goal: \(goal))"
+    "| \(what) | \(measured) | \(goal) |"
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Renders a configuration as files.
 public final class Emitter {
   private let configuration: Configuration
@@ -32,11 +30,11 @@ public final class Emitter {
       case .probes: BoardProbesSwift.render(configuration)
       case .assembly: BoardAssembly.render(configuration)
       case .boot: BootConfigSwift.render(configuration)
-      case .json: json(findings: &findings)
-      case .c: render(PackageResources.board_h_mustache, format, findings: &findings)
-      case .linker: render(PackageResources.board_ld_mustache, format, findings: &findings)
-      case .make: render(PackageResources.board_mk_mustache, format, findings: &findings)
-      case .kconfig: render(PackageResources.board_kconfig_mustache, format, findings: &findings)
+      case .json: JSONText(model).text + "\n"
+      case .c: OwnTemplate.c.render(model, findings: &findings)
+      case .linker: OwnTemplate.linker.render(model, findings: &findings)
+      case .make: OwnTemplate.make.render(model, findings: &findings)
+      case .kconfig: OwnTemplate.kconfig.render(model, findings: &findings)
       }
     return Artefact(name: format.fileName, text: text)
   }
@@ -65,30 +63,8 @@ public final class Emitter {
   ) -> Artefact {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let name = file.hasSuffix(".mustache") ? String(file.dropLast(9)) : file
-    return Artefact(name: name, text: rendered(text, path: path, findings: &findings))
+    let renderer = TemplateRenderer(text, path: path, findings: &findings)
+    return Artefact(name: name, text: renderer?.render(model, findings: &findings) ?? "")
   }
 
-  private func render(
-    _ template: [UInt8], _ format: Format, findings: inout Findings
-  ) -> String {
-    rendered(
-      String(decoding: template, as: UTF8.self), path: "\(format.fileName).mustache",
-      findings: &findings)
-  }
-
-  private func rendered(_ text: String, path: String, findings: inout Findings) -> String {
-    TemplateRenderer(text, path: path, findings: &findings)?.render(model, findings: &findings)
-      ?? ""
-  }
-
-  private func json(findings: inout Findings) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return Quoting.json(String(decoding: try encoder.encode(model), as: UTF8.self)) + "\n"
-    } catch {
-      findings.report(.templateInvalid, at: .rule("board.json"), "\(error)")
-      return ""
-    }
-  }
 }

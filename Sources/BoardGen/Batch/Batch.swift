@@ -1,3 +1,5 @@
+import Addresses
+import FDTKit
 import Foundation
 import Synchronization
 
@@ -7,19 +9,18 @@ import Synchronization
 /// how many run at once.
 public struct Batch: Sendable {
   private let inputs: [String]
-  private let lentMemory: String?
+  private let memory: LentMemory?
   private let strict: Bool
 
   /// Prepares a batch.
   ///
   /// - Parameters:
   ///   - inputs: trees and boards.
-  ///   - lentMemory: RAM as `base:size`: with it, trees that leave RAM to the firmware are run a
-  ///     second time.
+  ///   - memory: RAM: with it, trees that leave RAM to the firmware are run a second time.
   ///   - strict: whether a warning refuses a tree.
-  public init(_ inputs: [String], lentMemory: String? = nil, strict: Bool = false) {
+  public init(_ inputs: [String], memory: LentMemory? = nil, strict: Bool = false) {
     self.inputs = inputs
-    self.lentMemory = lentMemory
+    self.memory = memory
     self.strict = strict
   }
 
@@ -53,13 +54,24 @@ public struct Batch: Sendable {
     _ input: String, _ consume: (String, [Artefact], inout Findings) -> Void
   ) -> [BatchOutcome] {
     let first = outcome(of: input, memory: nil, consume)
-    guard first.lacksMemory, let lentMemory else { return [first] }
-    return [first, outcome(of: input, memory: lentMemory, consume)]
+    guard first.lacksMemory, let range = lent(to: input) else { return [first] }
+    return [first, outcome(of: input, memory: range, consume)]
+  }
+
+  /// The memory for a tree that has none of its own.
+  private func lent(to input: String) -> PhysicalRange? {
+    guard let memory else { return nil }
+    var findings = Findings()
+    let request = InputFile(input, findings: &findings)?.request(findings: &findings)
+    let tree = request.flatMap { TreeLoader($0).tree(findings: &findings) }
+    return tree.map(memory.range)
   }
 
   private func outcome(
-    of input: String, memory: String?, _ consume: (String, [Artefact], inout Findings) -> Void
+    of input: String, memory: PhysicalRange?,
+    _ consume: (String, [Artefact], inout Findings) -> Void
   ) -> BatchOutcome {
+    let memory = memory.map { Sourced($0, from: .option("--memory \(LentMemory.describe($0))")) }
     var findings = Findings(strict: strict)
     let configuration = configuration(of: input, memory: memory, findings: &findings)
     if let configuration, !findings.hasErrors {
@@ -68,20 +80,19 @@ public struct Batch: Sendable {
       if !findings.hasErrors { consume(input, artefacts, &findings) }
     }
     return BatchOutcome(
-      input: input, memory: memory, isEmitted: configuration != nil && !findings.hasErrors,
+      input: input, memory: memory.map { LentMemory.describe($0.value) },
+      isEmitted: configuration != nil && !findings.hasErrors,
       codes: findings.diagnostics.reduce(into: [:]) { $0[$1.code.rawValue, default: 0] += 1 },
       diagnostics: findings.diagnostics, facts: configuration.map(BatchOutcome.Facts.init))
   }
 
   private func configuration(
-    of input: String, memory: String?, findings: inout Findings
+    of input: String, memory: Sourced<PhysicalRange>?, findings: inout Findings
   ) -> Configuration? {
     guard var request = InputFile(input, findings: &findings)?.request(findings: &findings),
       !findings.hasErrors
     else { return nil }
-    if let memory, let bank = MemoryOption.parse(memory, findings: &findings) {
-      request.memory = [bank]
-    }
+    if let memory { request.memory = [memory] }
     return Configurator(request).configure(findings: &findings)
   }
 }

@@ -17,12 +17,13 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   /// next.
   public init(of tree: DeviceTree) {
     var content = CanonicalContent()
-    let nodes = tree.nodes.map { (path: $0.path, node: $0) }
-      .filter { !Self.isLabel($0.path) }.sorted { $0.path < $1.path }
+    let labels = Set(
+      tree.root.children.filter(Self.holdsLabels).flatMap { [$0] + $0.descendants })
+    let nodes = tree.nodesByPath.filter { !labels.contains($0) }
     content.append(UInt64(nodes.count))
-    for (path, node) in nodes {
-      let properties = node.properties.sorted { $0.name < $1.name }
-      content.append(path.utf8)
+    for node in nodes {
+      let properties = node.propertiesByName
+      content.append(node.path.utf8)
       content.append(UInt64(properties.count))
       for property in properties {
         content.append(property.name.utf8)
@@ -33,7 +34,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
       content.append(reservation.address.rawValue)
       content.append(reservation.size)
     }
-    bytes = SHA256.hash(content.bytes)
+    bytes = content.finalized()
   }
 
   /// Four words, the first bytes in the most significant places.
@@ -46,16 +47,15 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   /// 64 hexadecimal digits.
   public var description: String { bytes.map { Hex.plain(UInt64($0), digits: 2) }.joined() }
 
-  private static func isLabel(_ path: String) -> Bool {
-    ["/__symbols__", "/__fixups__", "/__local_fixups__"].contains {
-      path == $0 || path.hasPrefix($0 + "/")
-    }
+  private static func holdsLabels(_ node: Node) -> Bool {
+    ["__symbols__", "__fixups__", "__local_fixups__"].contains(node.name)
   }
 }
 
 /// What is hashed, in a form that can be read in one way only.
 private struct CanonicalContent {
-  private(set) var bytes: [UInt8] = []
+  private var bytes: [UInt8] = []
+  private var hash = SHA256()
 
   mutating func append(_ number: UInt64) {
     for shift in stride(from: 56, through: 0, by: -8) {
@@ -66,5 +66,19 @@ private struct CanonicalContent {
   mutating func append(_ content: some Collection<UInt8>) {
     append(UInt64(content.count))
     bytes += content
+    if bytes.count >= Self.limit { flush() }
+  }
+
+  /// Paths may be far larger than the blob, so no more than this is kept, and one text or value.
+  private static let limit = 65_536
+
+  private mutating func flush() {
+    hash.update(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  mutating func finalized() -> [UInt8] {
+    flush()
+    return hash.finalized()
   }
 }

@@ -4,27 +4,50 @@ extension Diagnostic {
     // The tree itself.
     case treeUnreadable = "tree-unreadable"
     case treeSource = "tree-source"
+    case treeKind = "tree-kind"
     case nodeDuplicate = "node-duplicate"
+    case nodeName = "node-name"
+    case propertyDuplicate = "property-duplicate"
     case propertyMalformed = "property-malformed"
+    case phandleDuplicate = "phandle-duplicate"
+    case phandleInvalid = "phandle-invalid"
+    case referenceUnknown = "reference-unknown"
+    case aliasUnknown = "alias-unknown"
+    case statusUnknown = "status-unknown"
+    case cellsMissing = "cells-missing"
+    case busWindowOverlap = "bus-window-overlap"
+    case unitAddress = "unit-address"
     case overlayFailed = "overlay-failed"
     // What is there.
     case architectureUnknown = "architecture-unknown"
     case cpuUnknown = "cpu-unknown"
+    case cpuNumber = "cpu-number"
+    case cpuMixed = "cpu-mixed"
+    case cpuUnstartable = "cpu-unstartable"
+    case cpuReleaseAddress = "cpu-release-address"
     case memoryMissing = "memory-missing"
     case memoryUnsized = "memory-unsized"
     case memoryOverlap = "memory-overlap"
     case memoryPartialGranule = "memory-partial-granule"
     case memoryConflict = "memory-conflict"
+    case memoryType = "memory-type"
     case reservationOutsideMemory = "reservation-outside-memory"
     case reservationDynamic = "reservation-dynamic"
     case reservationUnaligned = "reservation-unaligned"
     case reservationEmpty = "reservation-empty"
+    case reservationOverlap = "reservation-overlap"
+    case reservationConflict = "reservation-conflict"
+    case reservationFormat = "reservation-format"
+    case reservationUnplaceable = "reservation-unplaceable"
     case deviceNotMapped = "device-not-mapped"
     case deviceInMemory = "device-in-memory"
     case deviceMalformed = "device-malformed"
     case deviceOutsideBus = "device-outside-bus"
+    case deviceUnsized = "device-unsized"
+    case tooManyWindows = "too-many-windows"
     case consoleMissing = "console-missing"
     case consoleNoDriver = "console-no-driver"
+    case consoleOptions = "console-options"
     case addressBeyondCPU = "address-beyond-cpu"
     case rangeWraps = "range-wraps"
     case granuleSharedByTypes = "granule-shared-by-types"
@@ -49,6 +72,7 @@ extension Diagnostic {
     case bootTableUnreadable = "boot-table-unreadable"
     // Where it goes.
     case overlap = "overlap"
+    case overlapTooDeep = "overlap-too-deep"
     case loaderPlace = "loader-place"
     case outsideMemory = "outside-memory"
     case misaligned = "misaligned"
@@ -82,6 +106,7 @@ extension Diagnostic {
     // The output.
     case tableTooLong = "table-too-long"
     case outputUnwritable = "output-unwritable"
+    case outputInterrupted = "output-interrupted"
     case treeUnwritable = "tree-unwritable"
     case toolMissing = "tool-missing"
     case toolFailed = "tool-failed"
@@ -92,13 +117,16 @@ extension Diagnostic {
     /// How much a diagnostic of this code weighs unless `--strict` says otherwise.
     public var severity: Severity {
       switch self {
-      case .requestDefault, .requestIgnored, .deviceNotMapped, .reservationEmpty,
-        .xenLegacyCells:
+      case .requestDefault, .requestIgnored, .deviceNotMapped, .deviceUnsized,
+        .reservationEmpty, .aliasUnknown, .unitAddress, .xenLegacyCells:
         .note
       case .cpuUnknown, .memoryOverlap, .memoryPartialGranule, .memoryConflict,
         .reservationOutsideMemory, .reservationDynamic, .reservationUnaligned, .deviceInMemory,
         .deviceOutsideBus, .deviceMalformed, .consoleMissing, .consoleNoDriver, .loaderPlace,
-        .toolMissing:
+        .toolMissing, .phandleInvalid, .referenceUnknown, .statusUnknown, .cellsMissing,
+        .busWindowOverlap, .cpuNumber, .cpuMixed, .cpuUnstartable, .cpuReleaseAddress,
+        .memoryType, .reservationOverlap, .reservationConflict, .reservationFormat,
+        .reservationUnplaceable, .consoleOptions:
         .warning
       default: .error
       }

@@ -3,6 +3,8 @@ public struct Findings: Sendable {
   /// What was found, in order, each once.
   public private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
+  /// The number of errors among them.
+  private(set) var errorCount = 0
   private let strict: Bool
 
   /// Makes an empty collection.
@@ -14,7 +16,9 @@ public struct Findings: Sendable {
   public mutating func report(_ diagnostic: Diagnostic) {
     var diagnostic = diagnostic
     if strict, diagnostic.severity == .warning { diagnostic.severity = .error }
-    if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    guard seen.insert(diagnostic).inserted else { return }
+    diagnostics.append(diagnostic)
+    if diagnostic.severity == .error { errorCount += 1 }
   }
 
   /// Adds a diagnostic made of its parts.
@@ -25,11 +29,8 @@ public struct Findings: Sendable {
     report(Diagnostic(code, at: place, message, related: related, advice: advice))
   }
 
-  /// The number of errors among them.
-  var errorCount: Int { diagnostics.count { $0.severity == .error } }
-
   /// Whether an error is among them.
-  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  public var hasErrors: Bool { errorCount > 0 }
 
   /// Ends a stage: throws if an error has been found in it or before.
   public func stopOnErrors() throws(Refusal) {

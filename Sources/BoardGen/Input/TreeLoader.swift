@@ -22,12 +22,38 @@ public struct TreeLoader {
   /// The tree and its files; reports what keeps it from being read.
   public func loaded(findings: inout Findings) -> Loaded? {
     guard let wanted = request.tree else { return nil }
-    guard var loaded = load(wanted.path, findings: &findings) else { return nil }
+    guard var loaded = load(wanted.path, findings: &findings),
+      isOfMachine(loaded.tree, wanted.path, findings: &findings)
+    else { return nil }
     for overlay in wanted.overlays {
       guard let applied = apply(overlay, to: loaded, findings: &findings) else { return nil }
       loaded = applied
     }
     return loaded
+  }
+
+  /// Whether a tree describes a machine: overlays and U-Boot's FIT images have the same format.
+  private func isOfMachine(
+    _ tree: DeviceTree, _ path: Sourced<String>, findings: inout Findings
+  ) -> Bool {
+    if let overlay = tree.root.children.first(where: { $0.child(named: "__overlay__") != nil }) {
+      findings.report(
+        .treeKind, at: path.origin, "this is an overlay, which changes a tree and is none",
+        related: [.init(.node(overlay.path), "a fragment of it")],
+        advice: "name the tree that it is for, and this file in 'overlays'")
+      return false
+    }
+    guard let images = tree.root.child(named: "images"),
+      tree.root.child(named: "configurations") != nil, tree.root.child(named: "cpus") == nil
+    else { return true }
+    let trees = images.children.filter { (try? $0.property(named: "type")?.string) == "flat_dt" }
+    findings.report(
+      .treeKind, at: path.origin, "this is a FIT image, which holds trees and is none",
+      related: trees.map { .init(.node($0.path), "a tree in it") },
+      advice: trees.first.map {
+        "take the tree out of it: fdtget -t r FILE \($0.path) data > board.dtb"
+      })
+    return false
   }
 
   /// Reads a blob, or compiles a source.

@@ -21,17 +21,16 @@ struct DeviceGroup {
       }
     }
     return parts.sorted { ($0.range.start, $0.range.last) < ($1.range.start, $1.range.last) }
-      .reduce(into: []) { groups, part in
-        guard let open = groups.last, open.range.overlaps(part.range),
-          let range = open.range.hull(part.range)
+      .reduce(into: [Self]()) { groups, part in
+        guard let last = groups.indices.last, groups[last].range.overlaps(part.range),
+          let range = groups[last].range.hull(part.range)
         else {
           groups.append(part)
           return
         }
-        groups[groups.count - 1] = Self(
-          range: range,
-          owners: open.owners + part.owners.filter { !open.owners.contains($0) },
-          isEarly: open.isEarly || part.isEarly)
+        groups[last].range = range
+        groups[last].owners += part.owners
+        groups[last].isEarly = groups[last].isEarly || part.isEarly
       }
   }
 }

@@ -12,14 +12,9 @@ public struct MemoryMap: Hashable, Sendable {
 
   /// The region that an address lies in.
   public func region(at address: PhysicalAddress) -> Region? {
-    var low = 0
-    var high = regions.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if regions[middle].range.last < address { low = middle + 1 } else { high = middle }
-    }
-    guard low < regions.count, regions[low].range.contains(address) else { return nil }
-    return regions[low]
+    let index = regions.partitioningIndex { $0.range.last >= address }
+    guard index < regions.count, regions[index].range.contains(address) else { return nil }
+    return regions[index]
   }
 
   /// The regions that the boot plan maps: what runs before memory is set up.

@@ -5,7 +5,7 @@ enum MemoryMapBuilder {
   /// Builds the map by sweeping over the edges of all claims; reports what overlaps oddly.
   static func map(_ claims: [Claim], findings: inout Findings) -> MemoryMap {
     var regions: [Region] = []
-    for piece in pieces(of: claims) {
+    for piece in pieces(of: claims, findings: &findings) {
       guard let winner = strongest(of: piece.claims, findings: &findings) else { continue }
       let region = Region(
         piece.range, winner.region.kind, permissions: winner.region.permissions,
@@ -21,7 +21,9 @@ enum MemoryMapBuilder {
   }
 
   /// The claims on each stretch between two neighbouring edges, by address.
-  private static func pieces(of claims: [Claim]) -> [(range: PhysicalRange, claims: [Claim])] {
+  private static func pieces(
+    of claims: [Claim], findings: inout Findings
+  ) -> [(range: PhysicalRange, claims: [Claim])] {
     // A claim's end is kept as its last address, so that 2^64 needs no number of its own: the
     // stretch before a start ends one below it, and the stretch after a last begins one above.
     let starts = claims.map(\.region.range.start) + claims.compactMap { $0.region.range.end }
@@ -31,6 +33,7 @@ enum MemoryMapBuilder {
     let byStart = claims.sorted { $0.region.range.start < $1.region.range.start }
     var open: [Claim] = []
     var next = byStart.startIndex
+    var isTooDeep = false
     return edges.indices.compactMap { index in
       let start = edges[index]
       while next < byStart.endIndex, byStart[next].region.range.start == start {
@@ -38,13 +41,34 @@ enum MemoryMapBuilder {
         next += 1
       }
       open.removeAll { $0.region.range.last < start }
-      guard !open.isEmpty else { return nil }
+      guard !open.isEmpty, !isTooDeep else { return nil }
+      if open.count > depthLimit {
+        isTooDeep = true
+        report(open, at: start, findings: &findings)
+        return nil
+      }
       let last =
         index + 1 < edges.endIndex
         ? PhysicalAddress(edges[index + 1].rawValue - 1)
         : open.map(\.region.range.last).max() ?? start
       return PhysicalRange(start: start, last: last).map { ($0, open) }
     }
+  }
+
+  /// How many claims there may be on one address.
+  ///
+  /// Each region names those that it has, so that with no limit the map's size would grow with the
+  /// square of the tree's.
+  private static let depthLimit = 32
+
+  private static func report(
+    _ claims: [Claim], at address: PhysicalAddress, findings: inout Findings
+  ) {
+    findings.report(
+      .overlapTooDeep, at: claims.last?.origin ?? .rule("memory map"),
+      "more than \(depthLimit) reservations and other claims are on \(address)",
+      related: claims.prefix(2).map { .init($0.origin, "\($0.region.range)") },
+      advice: "leave out reservations that lie inside of others")
   }
 
   private static func strongest(of claims: [Claim], findings: inout Findings) -> Claim? {
@@ -80,10 +104,8 @@ enum MemoryMapBuilder {
 
   /// The owners of a stretch: the winner's, and those of equal strength that it overlaps.
   private static func owners(of claims: [Claim], winner: Claim) -> [Region.Owner] {
-    claims.filter { $0.strength == winner.strength }.flatMap(\.region.owners)
-      .reduce(into: []) { owners, owner in
-        if !owners.contains(owner) { owners.append(owner) }
-      }
+    let equals = claims.filter { $0.strength == winner.strength }
+    return equals.count == 1 ? winner.region.owners : equals.flatMap(\.region.owners).uniqued
   }
 }
 

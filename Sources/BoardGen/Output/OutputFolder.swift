@@ -7,30 +7,38 @@ public struct OutputFolder {
   /// Names the folder; it is made when something is written.
   public init(path: String) { self.path = path }
 
-  /// Writes the artefacts, all of them or none.
-  public func write(_ artefacts: [Artefact], findings: inout Findings) {
-    write(artefacts.map(OutputFile.init), findings: &findings)
+  /// Writes the artefacts and removes other files: all of it or nothing.
+  public func write(
+    _ artefacts: [Artefact], removing names: [String] = [], findings: inout Findings
+  ) {
+    write(artefacts.map(OutputFile.init), removing: names, findings: &findings)
   }
 
-  /// Writes files, all of them or none.
+  /// Writes all that there is for a board.
   ///
-  /// They are made aside, in order, and then put into place by renaming. A file that holds the same
-  /// bytes already is left alone, so that a build that depends on it has nothing to do.
-  func write(_ files: [OutputFile], findings: inout Findings) {
+  /// What an earlier run wrote and that is no part of the board any more goes with it.
+  public func write(board artefacts: [Artefact], findings: inout Findings) {
+    let names = Set(artefacts.map(\.name))
+    let others = Format.allCases.map(\.fileName).filter { !names.contains($0) && isGenerated($0) }
+    write(artefacts, removing: others, findings: &findings)
+  }
+
+  /// Writes files and removes others: all of it or nothing.
+  ///
+  /// - Parameter replaces: whether what is there may be overwritten.
+  func write(
+    _ files: [OutputFile], removing names: [String] = [], replaces: Bool = true,
+    findings: inout Findings
+  ) {
     let option = Origin.option("-o \(path)")
     do {
-      var staged = try StagedFiles(in: path)
-      defer { staged.discard() }
-      for file in files { try staged.add(file) }
-      try staged.commit()
+      try FolderTransaction(path: path).run(writing: files, removing: names, replaces: replaces)
     } catch let error as MkImage.Failure {
       findings.report(error.diagnostic)
     } catch let error as Footprint.Failure {
       findings.report(error.code, at: option, error.message, advice: error.advice)
-    } catch OutputFailure.changed(let source) {
-      findings.report(
-        .outputUnwritable, at: option, "\(source) changed while it was copied",
-        advice: "try again when nobody writes to it")
+    } catch let error as OutputFailure {
+      findings.report(error.diagnostic(at: option))
     } catch {
       findings.report(
         .outputUnwritable, at: option, error.localizedDescription,
@@ -47,23 +55,29 @@ public struct OutputFolder {
 
   /// The texts of the files that are there, by name; bytes that are no UTF-8 are repaired.
   ///
-  /// Hidden files don't count. A folder that isn't there holds nothing.
+  /// Hidden files don't count. A folder that isn't there holds nothing. Nobody writes meanwhile.
   public var texts: [String: String] {
-    let manager = FileManager.default
-    let names = (try? manager.contentsOfDirectory(atPath: path)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.reduce(into: [:]) { texts, name in
-      let content = manager.contents(atPath: "\(path)/\(name)") ?? Data()
-      texts[name] = String(decoding: content, as: UTF8.self)
+    let lock = try? FolderLock(path, isShared: true)
+    return withExtendedLifetime(lock) {
+      let manager = FileManager.default
+      let names = (try? manager.contentsOfDirectory(atPath: path)) ?? []
+      return names.filter { !$0.hasPrefix(".") }.reduce(into: [:]) { texts, name in
+        let content = manager.contents(atPath: "\(path)/\(name)") ?? Data()
+        texts[name] = String(decoding: content, as: UTF8.self)
+      }
     }
   }
 
-  /// Removes files.
-  public func remove(_ names: [String], findings: inout Findings) {
-    for name in names where unsafe unlink("\(path)/\(name)") != 0 {
-      findings.report(
-        .outputUnwritable, at: .option("\(path)/\(name)"), "it can't be removed",
-        advice: "remove it by hand")
-    }
+  /// Whether a run that was killed left only some of its files in place.
+  public var isInterrupted: Bool { FolderJournal(path, FileCalls()).isPending }
+
+  /// Says so if a run that was killed left only some of its files in place.
+  public func reportInterruption(findings: inout Findings) {
+    guard isInterrupted else { return }
+    findings.report(
+      .outputInterrupted, at: .option(path),
+      "a run that was interrupted has put only some of its files into place",
+      advice: "write them again with 'boardgen check --write' or 'boardgen emit'")
   }
 
   /// Whether there is a file of that name.
@@ -71,4 +85,12 @@ public struct OutputFolder {
 
   /// The bytes of a file, if it is there.
   func bytes(of name: String) -> Data? { FileManager.default.contents(atPath: "\(path)/\(name)") }
+
+  /// Whether a file is one that boardgen made: its first line says so.
+  private func isGenerated(_ name: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: "\(path)/\(name)") else { return false }
+    defer { try? file.close() }
+    let head = String(decoding: (try? file.read(upToCount: 200)) ?? Data(), as: UTF8.self)
+    return head.prefix { $0 != "\n" }.contains("Generated by boardgen ")
+  }
 }

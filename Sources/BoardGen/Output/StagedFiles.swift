@@ -1,89 +1,96 @@
 import Foundation
 
 /// Files that are made in a hidden folder inside of the one that they go to, so that renaming is all
-/// that is left to do.
+/// that is left to do: what is full or can't be written to shows while nothing has changed yet.
 struct StagedFiles {
-  private let folder: String
-  /// The hidden folder: nothing that a tool sees in it has a path of this machine.
-  private let stage: String
-  private var names: [String] = []
+  /// The hidden folder.
+  static let name = ".boardgen"
 
-  /// Makes both folders.
-  init(in folder: String) throws {
+  /// The folder that they go to.
+  let folder: String
+  let calls: FileCalls
+  private(set) var names: Set<String> = []
+
+  /// The hidden folder: what is decided about the files, and the folder with the files.
+  var root: String { "\(folder)/\(Self.name)" }
+  /// The folder with the files, which is where tools run: they see no path of this machine.
+  var files: String { "\(root)/new" }
+
+  /// Makes the hidden folder.
+  init(in folder: String, _ calls: FileCalls) throws {
     self.folder = folder
-    stage = "\(folder)/.boardgen-\(ProcessInfo.processInfo.processIdentifier)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try FileManager.default.createDirectory(atPath: stage, withIntermediateDirectories: true)
+    self.calls = calls
+    try calls.makeFolder(root)
+    try calls.makeFolder(files)
   }
 
   /// Makes one of the files.
   mutating func add(_ file: OutputFile) throws {
-    let path = "\(stage)/\(file.name)"
+    let path = "\(files)/\(file.name)"
     switch file.content {
-    case .text(let text): try Data(text.utf8).write(to: URL(filePath: path))
-    case .bytes(let bytes): try Data(bytes).write(to: URL(filePath: path))
+    case .text(let text): try calls.write(text.utf8, to: path, isExecutable: file.isExecutable)
+    case .bytes(let bytes): try calls.write(bytes, to: path, isExecutable: file.isExecutable)
     case .copy(let source, let digest): try copy(source, digest, to: path)
-    case .made(let tool): try tool.run(in: stage)
+    case .made(let tool):
+      try calls.before()
+      try tool.run(in: files)
     }
-    if file.isExecutable {
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-    }
-    names.append(file.name)
+    names.insert(file.name)
   }
 
-  /// Moves all of them into place, but for those that are there with the same bytes: a build that
-  /// depends on one of these has nothing to do.
-  func commit() throws {
-    let changed = try names.filter { name in
-      let final = "\(folder)/\(name)"
+  /// What has to change; files that are there with the same bytes are forgotten, so that a build
+  /// that depends on them has nothing to do.
+  mutating func changes(removing removed: [String]) throws -> FolderChanges {
+    for name in names.sorted() {
+      let final = FileIdentity("\(folder)/\(name)")
       // The only thing that a file can't be renamed over.
-      guard !FileManager.default.isFolder(final) else {
-        throw CocoaError(.fileWriteFileExists, userInfo: [NSFilePathErrorKey: final])
-      }
-      return !FileManager.default.contentsEqual(atPath: "\(stage)/\(name)", andPath: final)
-        || FileManager.default.isExecutableFile(atPath: "\(stage)/\(name)")
-          != FileManager.default.isExecutableFile(atPath: final)
+      if final?.isFolder == true { throw OutputFailure.folder("\(folder)/\(name)") }
+      guard try isSame(name, as: final) else { continue }
+      try calls.removeFile("\(files)/\(name)")
+      names.remove(name)
     }
-    for name in changed {
-      guard unsafe rename("\(stage)/\(name)", "\(folder)/\(name)") == 0 else {
-        throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: "\(folder)/\(name)"])
-      }
-    }
+    let gone = Set(removed).subtracting(names).filter { FileIdentity("\(folder)/\($0)") != nil }
+    return FolderChanges(placed: names.sorted(), removed: gone.sorted())
   }
 
   /// Removes what has not been moved into place.
-  func discard() { try? FileManager.default.removeItem(atPath: stage) }
+  func discard() { try? calls.removeTree(root) }
+
+  private func isSame(_ name: String, as final: FileIdentity?) throws -> Bool {
+    guard let final, let new = FileIdentity("\(files)/\(name)") else { return false }
+    return final.mode & (S_IFMT | S_IXUSR) == new.mode & (S_IFMT | S_IXUSR)
+      && FileManager.default.contentsEqual(
+        atPath: "\(files)/\(name)", andPath: "\(folder)/\(name)")
+  }
 
   private func copy(_ source: String, _ digest: Footprint.Digest, to path: String) throws {
     let file = try ModuleFile(path: source)
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let copy = FileHandle(forWritingAtPath: path)
-    else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
-    defer { try? copy.close() }
-    var offset: UInt64 = 0
-    while offset < file.size {
-      let chunk = try file.bytes(offset, upTo: ModuleFile.chunk)
-      guard !chunk.isEmpty else { break }
-      try copy.write(contentsOf: Data(chunk))
-      offset += UInt64(chunk.count)
+    let copy = try calls.open(path)
+    do {
+      var offset: UInt64 = 0
+      while offset < file.size {
+        let chunk = try file.bytes(offset, upTo: ModuleFile.chunk)
+        guard !chunk.isEmpty else { break }
+        try calls.append(chunk, to: copy, path)
+        offset += UInt64(chunk.count)
+      }
+    } catch {
+      close(copy)
+      throw error
     }
-    try copy.synchronize()
+    try calls.finish(copy, path)
     guard try Footprint.Digest(of: ModuleFile(path: path)) == digest else {
       throw OutputFailure.changed(source)
     }
   }
 }
 
-/// Why a file can't be written that is no fault of the folder's.
-enum OutputFailure: Error, Hashable {
-  /// A file that is copied is not what it was a moment ago.
-  case changed(String)
-}
-
-extension FileManager {
-  /// Whether there is a folder at a path.
-  func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return unsafe fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-  }
+/// What happens to the files of a folder, as far as it is not as it is to be.
+struct FolderChanges {
+  /// The names of files that are put there, in place of others or as new ones.
+  let placed: [String]
+  /// The names of files that go.
+  let removed: [String]
+  /// How many files that are.
+  var count: Int { placed.count + removed.count }
 }

@@ -12,11 +12,9 @@ extension Pack {
   ) -> [String] {
     guard let files = files(isTreeImage: isTreeImage, findings: &findings) else { return [] }
     let output = OutputFolder(path: folder)
-    let before = output.filesOfManifest
-    output.write(files, findings: &findings)
     let names = files.map(\.name)
-    guard !findings.hasErrors else { return names }
-    output.remove(before.subtracting(names).sorted(), findings: &findings)
+    output.write(
+      files, removing: output.filesOfManifest.subtracting(names).sorted(), findings: &findings)
     return names
   }
 
@@ -63,8 +61,9 @@ extension Pack {
       files.append(
         OutputFile(
           name: PackNames.emulator, content: .text(command.script), isExecutable: true))
-      files.append(
-        OutputFile(name: PackNames.emulatorArguments, content: .text(command.arguments)))
+      if let arguments = command.arguments {
+        files.append(OutputFile(name: PackNames.emulatorArguments, content: .text(arguments)))
+      }
     }
     let names = files.map(\.name) + [PackNames.manifest]
     guard let manifest = try? Manifest.text(of: self, files: names) else { return nil }

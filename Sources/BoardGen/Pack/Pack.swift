@@ -53,6 +53,9 @@ extension Pack.Binary {
 }
 
 extension Pack {
+  /// The files that its binaries are copies of.
+  public var sources: [String] { binaries.filter { $0.bytes == nil }.map(\.source.value) }
+
   /// The name of the board.
   var boardName: String { configuration.request.name }
 

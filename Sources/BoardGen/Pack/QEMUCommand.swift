@@ -34,12 +34,14 @@ struct QEMUCommand {
       + "force-raw=on"
   }
 
-  /// One argument a line, for a QEMU that runs in the folder.
-  var arguments: String {
-    (machine + (pack.booted.map { ["-kernel", $0.file] } ?? [])
+  /// One argument a line, for a QEMU that runs in the folder; `nil` if one has several lines.
+  var arguments: String? {
+    let words =
+      machine + (pack.booted.map { ["-kernel", $0.file] } ?? [])
       + (givesTree ? ["-dtb", Pack.Tree.file] : [])
-      + loaded.flatMap { ["-device", loader($0, folder: "")] })
-      .map { $0 + "\n" }.joined()
+      + loaded.flatMap { ["-device", loader($0, folder: "")] }
+    guard !words.contains(where: { $0.unicodeScalars.contains("\n") }) else { return nil }
+    return words.map { $0 + "\n" }.joined()
   }
 
   /// A script for any POSIX shell, which may be run from anywhere.

@@ -50,7 +50,7 @@ struct TranslationPlanner {
   }
 
   /// What plans the guests' stage; `nil` for a granule or size of addresses that there is not.
-  private var guests: GuestPlanner? {
+  var guests: GuestPlanner? {
     guard let (granule, size) = processor else { return nil }
     return GuestPlanner(
       request: request, layout: layout, map: map, granule: granule, physicalAddressSize: size)
@@ -66,7 +66,7 @@ struct TranslationPlanner {
 
   /// What runs before memory is set up; in a position-independent image all RAM, wherever in it
   /// the image was loaded.
-  private var bootMappings: [Mapping] {
+  var bootMappings: [Mapping] {
     guard request.unit.tables.value == .positionIndependent else {
       return map.early.map(identity)
     }
@@ -82,7 +82,7 @@ struct TranslationPlanner {
     }
   }
 
-  private var runtimeMappings: [Mapping] { map.mapped.map(identity) + directMap }
+  var runtimeMappings: [Mapping] { map.mapped.map(identity) + directMap }
 
   private func identity(_ region: Region) -> Mapping {
     let alias = region.memoryType.isDevice ? request.unit.deviceAlias.value : 0

@@ -39,8 +39,11 @@ public struct BoardStarter {
       } else {
         StarterBoard(whole, request: request, treeName: file.name)
       }
-    let files = [(file.name, file.content), ("board.yml", Data(board.requestText.utf8))]
-    write(files, except: tree.path.value, findings: &findings)
+    var files = [OutputFile(name: "board.yml", content: .text(board.requestText))]
+    if !Self.isSame("\(folder)/\(file.name)", tree.path.value) {
+      files.append(OutputFile(name: file.name, content: .bytes(Array(file.content))))
+    }
+    OutputFolder(path: folder).write(files, replaces: false, findings: &findings)
     return findings.hasErrors ? nil : board
   }
 
@@ -75,31 +78,6 @@ public struct BoardStarter {
   private static func includesOthers(_ source: Data) -> Bool {
     String(decoding: source, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
       ["#include", "/include/", "/incbin/"].contains { line.contains($0) }
-    }
-  }
-
-  private func write(
-    _ files: [(name: String, content: Data)], except tree: String, findings: inout Findings
-  ) {
-    let manager = FileManager.default
-    var written: [String] = []
-    do {
-      try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      for file in files {
-        let path = "\(folder)/\(file.name)"
-        if Self.isSame(path, tree) { continue }
-        try file.content.write(to: URL(filePath: path), options: .withoutOverwriting)
-        written.append(path)
-      }
-    } catch {
-      for path in written { try? manager.removeItem(atPath: path) }
-      let exists = (error as? CocoaError)?.code == .fileWriteFileExists
-      findings.report(
-        .outputUnwritable, at: .option("-o \(folder)"),
-        exists ? "there is such a board already" : error.localizedDescription,
-        advice: exists
-          ? "choose another folder, or remove what is there"
-          : "name a folder that can be written to")
     }
   }
 

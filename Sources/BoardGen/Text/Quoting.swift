@@ -1,3 +1,5 @@
+import Foundation
+
 /// Text from a tree, made harmless for each language that boardgen writes: whatever a node is
 /// called, the output is well-formed and means the same.
 public enum Quoting {
@@ -70,6 +72,14 @@ public enum Quoting {
       default: scalar.isControl ? code(scalar) : nil
       }
     }
+  }
+
+  /// A string literal of JSON, with its quotes, that shows what is in it.
+  static func json(string: String) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    return json(
+      ((try? encoder.encode(string)).map { String(decoding: $0, as: UTF8.self) }) ?? "\"\"")
   }
 
   /// JSON whose strings show what is in them: an invisible character can only stand in a string,

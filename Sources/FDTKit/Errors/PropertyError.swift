@@ -25,6 +25,8 @@ public struct PropertyError: Error, Hashable, Sendable {
     case size(Int, expected: Int)
     /// The value isn't a whole number of elements.
     case sizeNotMultiple(Int, of: Int)
+    /// The list has more elements than are looked through for each address.
+    case tooManyElements(Int, limit: Int)
     /// The value isn't text that ends with a NUL byte.
     case unterminatedString
     /// The value is a list of strings where one is expected.
@@ -45,6 +47,8 @@ public struct PropertyError: Error, Hashable, Sendable {
     case emptyRange(start: UInt64, end: UInt64)
     /// A range reaches past 2^64.
     case wraps(address: UInt64, size: UInt64)
+    /// An address has more than 64 bits; these are in the cell before them.
+    case tooWide(space: UInt32, address: UInt64)
     /// A range lies only partly in a window of that bus.
     case straddlesWindow(bus: String, address: UInt64, size: UInt64)
     /// An interrupt isn't in the `interrupt-map` of that node.
@@ -72,6 +76,8 @@ extension PropertyError.Reason: CustomStringConvertible {
     case .size(let found, let expected): "the value has \(found) bytes instead of \(expected)"
     case .sizeNotMultiple(let found, let unit):
       "the value has \(found) bytes, which is not a multiple of \(unit)"
+    case .tooManyElements(let count, let limit):
+      "the list has \(count) elements, and no more than \(limit) are looked through"
     case .unterminatedString: "the value is not text that ends with a NUL byte"
     case .severalStrings(let count): "the value is \(count) strings instead of one"
     case .unknownPhandle(let phandle): "no node has the phandle \(hex(phandle))"
@@ -86,6 +92,8 @@ extension PropertyError.Reason: CustomStringConvertible {
       "“\(value)” is none of \(allowed.joined(separator: ", "))"
     case .emptyRange(let start, let end): "the end \(hex(end)) is not above the start \(hex(start))"
     case .wraps(let address, let size): "\(hex(address)) + \(hex(size)) reaches past 2^64"
+    case .tooWide(let space, let address):
+      "the address \(hex(space))_\(padded(address)) needs more than 64 bits"
     case .straddlesWindow(let bus, let address, let size):
       "\(hex(address)) + \(hex(size)) lies only partly in a window of \(bus)"
     case .unmappedInterrupt(let nexus, let unit, let specifier):
@@ -93,6 +101,11 @@ extension PropertyError.Reason: CustomStringConvertible {
     case .noInterruptParent: "no node on the way up takes interrupts"
     case .interruptLoop: "the way to the interrupt controller runs in a circle"
     }
+  }
+
+  private func padded(_ number: UInt64) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private func hex(_ number: some BinaryInteger) -> String { "0x" + String(number, radix: 16) }

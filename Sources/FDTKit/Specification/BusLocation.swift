@@ -6,7 +6,7 @@ public struct BusLocation: Hashable, Sendable {
   ///
   /// On PCI it is phys.hi (PCI Bus Binding to IEEE 1275, section 2.2.1.1).
   public let space: UInt32?
-  /// The address; 0 if the bus has no address cells.
+  /// The address.
   public let address: BusAddress
 
   /// Makes a location.

@@ -11,6 +11,20 @@ extension Node {
   /// Whether the device names that model; a malformed property names none.
   public func isCompatible(with model: String) -> Bool {
     guard let bytes = property(named: "compatible")?.bytes else { return false }
-    return bytes.split(separator: 0).contains { $0.elementsEqual(model.utf8) }
+    return bytes.holdsText(model)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether one of the texts, each of which a NUL ends, is that one.
+  fileprivate func holdsText(_ text: String) -> Bool {
+    let text = text.utf8
+    var start = startIndex
+    while start < endIndex {
+      let end = self[start...].firstIndex(of: 0) ?? endIndex
+      if end - start == text.count, self[start..<end].elementsEqual(text) { return true }
+      start = end + 1
+    }
+    return false
   }
 }

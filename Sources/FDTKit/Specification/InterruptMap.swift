@@ -1,17 +1,12 @@
-/// An interrupt on its way from a device through nexus nodes to a controller (section 2.4.3).
-struct InterruptSignal {
-  /// What an error is about: the device's property and the position in it.
-  let property: Property
-  let index: Int
-  /// The node in whose terms the specifier is: a controller or a nexus.
-  var domain: Node
-  var specifier: [UInt32]
-
+/// The way of an interrupt from a device through nexus nodes to a controller (section 2.4.3).
+extension InterruptSignal {
   /// The interrupt at its controller.
   ///
   /// It stops at a node that is both a controller and a nexus: such a node's own driver reads the
   /// map, as in the `extirq` controllers of NXP's Layerscape.
-  func routed() throws(PropertyError) -> Interrupt {
+  ///
+  /// - Throws: if a property on the way is malformed or leads nowhere.
+  public func routed() throws(PropertyError) -> Interrupt {
     var signal = self
     var unit = try property.node.property(named: "reg")?.cells ?? []
     for _ in 0...DeviceTree.depthLimit {

@@ -8,12 +8,33 @@ public struct Interrupt: Hashable, Sendable {
   public let specifier: [UInt32]
 }
 
+/// An interrupt that a device raises, as the device writes it: `Interrupt` is what becomes of it.
+public struct InterruptSignal: Sendable {
+  /// The device's `interrupts` or `interrupts-extended`.
+  public let property: Property
+  /// The position in it, from 0.
+  public let index: Int
+  /// The device's interrupt parent, in whose terms the specifier is: a controller or a nexus.
+  public internal(set) var domain: Node
+  /// As many cells as the domain's `#interrupt-cells`.
+  public internal(set) var specifier: [UInt32]
+
+  /// What `interrupt-names` calls it, if it does.
+  public var name: String? {
+    get throws(PropertyError) {
+      guard let names = try property.node.property(named: "interrupt-names")?.strings,
+        index < names.count
+      else { return nil }
+      return names[index]
+    }
+  }
+}
+
 extension Node {
   /// Whether the node is an interrupt controller (section 2.4.2.2).
   public var isInterruptController: Bool { hasProperty(named: "interrupt-controller") }
 
-  /// The interrupts that the device raises; `interrupts-extended` takes precedence over
-  /// `interrupts` (section 2.4.1.3).
+  /// The interrupts that the device raises, at the controllers that take them.
   ///
   /// - Throws: if a property on the way to a controller is malformed or leads nowhere.
   public var interrupts: [Interrupt] {
@@ -26,7 +47,11 @@ extension Node {
     }
   }
 
-  private var interruptSignals: [InterruptSignal] {
+  /// The interrupts that the device raises, as it writes them; `interrupts-extended` takes
+  /// precedence over `interrupts` (section 2.4.1.3).
+  ///
+  /// - Throws: if the property is malformed, or an interrupt parent is missing.
+  public var interruptSignals: [InterruptSignal] {
     get throws(PropertyError) {
       if let property = property(named: "interrupts-extended") {
         return try property.phandleReferences(cellsProperty: "#interrupt-cells").map {

@@ -3,11 +3,17 @@ public struct MemoryNode: Hashable, Sendable {
   /// The node; one that isn't available (`Node.isAvailable`) is no RAM to be used.
   public let node: Node
 
-  /// The banks, in the order of `reg`.
+  /// The banks, in the order of `reg`, or of `linux,usable-memory`, which overrides it
+  /// in Linux (drivers/of/fdt.c) for a kernel that is to leave the rest alone.
   ///
   /// Banks of size 0 are among them: the tree leaves their size to the firmware. A tree that has no
   /// bank at all has no RAM; one whose banks all have size 0 has RAM of unknown size.
-  public var banks: [RegEntry] { get throws(PropertyError) { try node.reg } }
+  public var banks: [RegEntry] {
+    get throws(PropertyError) {
+      let usable = "linux,usable-memory"
+      return try node.blocks(node.hasProperty(named: usable) ? usable : "reg")
+    }
+  }
 
   /// Whether the memory may be added or removed at run time (`hotpluggable`).
   public var isHotpluggable: Bool { node.hasProperty(named: "hotpluggable") }

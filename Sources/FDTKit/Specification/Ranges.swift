@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// An entry of `ranges` or `dma-ranges`: a window in a bus through which its parent is seen.
 public struct BusWindow: Hashable, Sendable {
   /// The position in the property, from 0.
@@ -23,7 +25,14 @@ public enum BusMapping: Hashable, Sendable {
 extension Node {
   /// How the processor reaches this bus's children (`ranges`, section 2.3.8): not at all, if the
   /// property is missing.
-  public var ranges: BusMapping { get throws(PropertyError) { try mapping("ranges") } }
+  public var ranges: BusMapping {
+    get throws(PropertyError) {
+      if let known = tree.rangesByBus.withLock({ $0[index] }) { return try known.get() }
+      let ranges = Result { () throws(PropertyError) in try mapping("ranges") }
+      tree.rangesByBus.withLock { $0[index] = ranges }
+      return try ranges.get()
+    }
+  }
 
   /// How this bus's children reach memory (`dma-ranges`, section 2.3.9).
   public var dmaRanges: BusMapping { get throws(PropertyError) { try mapping("dma-ranges") } }
@@ -36,6 +45,9 @@ extension Node {
     let sizeCells = try sizeCells
     var reader = try CellReader(
       property, elementCells: childCells + parentCells + sizeCells, source: "#address-cells")
+    guard reader.count <= DeviceTree.windowLimit else {
+      throw property.error(.tooManyElements(reader.count, limit: DeviceTree.windowLimit))
+    }
     var windows: [BusWindow] = []
     while !reader.isAtEnd {
       windows.append(

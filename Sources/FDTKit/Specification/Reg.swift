@@ -34,6 +34,10 @@ extension Node {
     _ name: String, addressCells: Int, sizeCells: Int
   ) throws(PropertyError) -> [RegEntry] {
     guard let property = property(named: name) else { return [] }
+    // A size of something that is nowhere says nothing.
+    guard addressCells > 0 else {
+      throw property.error(.unsupportedCellCount(property: "#address-cells", count: 0))
+    }
     var reader = try CellReader(
       property, elementCells: addressCells + sizeCells, source: "#address-cells")
     var entries: [RegEntry] = []

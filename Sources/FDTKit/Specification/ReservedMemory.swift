@@ -21,6 +21,14 @@ public struct ReservedMemory: Hashable, Sendable {
 
   /// Whether the operating system may use the memory until its owner wants it (`reusable`).
   public var isReusable: Bool { node.hasProperty(named: "reusable") }
+
+  /// Reads a child of `/reserved-memory`.
+  ///
+  /// - Throws: if it has neither `reg` nor `size`, or they are malformed.
+  public init(_ node: Node) throws(PropertyError) {
+    self.node = node
+    placement = try node.reservedMemoryPlacement
+  }
 }
 
 extension DeviceTree {
@@ -32,7 +40,7 @@ extension DeviceTree {
     get throws(PropertyError) {
       var result: [ReservedMemory] = []
       for node in root.child(named: "reserved-memory")?.children.map(\.self) ?? [] {
-        result.append(ReservedMemory(node: node, placement: try node.reservedMemoryPlacement))
+        result.append(try ReservedMemory(node))
       }
       return result
     }

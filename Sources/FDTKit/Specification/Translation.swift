@@ -16,8 +16,9 @@ public enum Translation: Hashable, Sendable {
 extension RegEntry {
   /// Translates the block through all buses above the device up to the root (section 2.3.8).
   ///
-  /// - Throws: if a property on the way is malformed, the block lies only partly in a window, or it
-  ///   reaches past 2^64 at its start or at its end.
+  /// - Throws: if a property on the way is malformed, the block lies only partly in a window, it
+  ///   reaches past 2^64 at its start or at its end, or the root's addresses have three cells, and
+  ///   this one needs the first of them.
   public var translation: Translation {
     get throws(PropertyError) {
       guard let bus = node.parent else { return .notMapped(bus: node) }
@@ -78,6 +79,9 @@ private struct BlockOnBus {
         try block.checkEnd()
       }
       block.bus = parent
+    }
+    if let space = block.location.space, space != 0, !block.bus.isPCI {
+      throw error(.tooWide(space: space, address: block.location.address.rawValue))
     }
     let start = PhysicalAddress(block.location.address.rawValue)
     return PhysicalRange(start: start, size: size).map { .physical($0) } ?? .unsized(start)

@@ -24,7 +24,11 @@ struct CellReader {
       throw property.error(.sizeNotMultiple(property.bytes.count, of: elementCells * 4))
     }
     try self.init(property)
+    count = cells.count / elementCells
   }
+
+  /// How many elements the list has, if all of them have as many cells.
+  private(set) var count = 0
 
   var isAtEnd: Bool { position == cells.count }
 

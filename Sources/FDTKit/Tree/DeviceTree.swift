@@ -1,4 +1,5 @@
 internal import Addresses
+internal import Synchronization
 
 /// A device tree, read from a flattened blob (devicetree specification v0.4, chapter 5).
 ///
@@ -13,6 +14,9 @@ public final class DeviceTree: Sendable {
   /// How many levels of nodes there may be below the root: four times what Linux accepts.
   public static let depthLimit = 256
 
+  /// How many windows a bus may have: each address behind it is looked up in all of them.
+  public static let windowLimit = 1_024
+
   /// The blob as it was given, without what followed it; its free space is still in it.
   public let blob: [UInt8]
 
@@ -24,6 +28,8 @@ public final class DeviceTree: Sendable {
   let aliasNames: NodeNames
   let labelNames: NodeNames
   let nodesByPhandle: [UInt32: Int32]
+  /// What was read of `ranges` so far: as many devices ask for it as are behind the bus.
+  let rangesByBus = Mutex<[Int32: Result<BusMapping, PropertyError>]>([:])
 
   /// Checks and indexes a blob.
   ///

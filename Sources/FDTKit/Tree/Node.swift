@@ -19,10 +19,7 @@ public struct Node: Sendable {
   public var unitAddress: Substring? { name.splitAtFirst("@").1 }
 
   /// The names from the root to here, such as `/soc/serial@9000000`; `/` for the root.
-  public var path: String {
-    guard let parent else { return "/" }
-    return (parent.parent == nil ? "/" : parent.path + "/") + name
-  }
+  public var path: String { tree.index.path(of: Int(index)) }
 
   /// How many nodes are above; 0 for the root.
   public var depth: Int { Int(record.depth) }

@@ -28,6 +28,8 @@ struct TreeIndex: Sendable {
   private(set) var properties: [PropertyRecord] = []
   private(set) var propertyNames: [String] = []
   private(set) var propertyNameIDs: [String: Int32] = [:]
+  /// The place of each property name among all of them in alphabetical order.
+  private(set) var propertyNameRanks: [Int32] = []
 
   /// Reads the structure block of a blob whose header is sound.
   init(_ tree: FlattenedTree, blob: [UInt8]) throws(FDTError) {
@@ -61,6 +63,9 @@ struct TreeIndex: Sendable {
     }
     guard open.isEmpty else { throw FDTError(.badStructure) }
     guard !nodes.isEmpty else { throw FDTError(.noRoot) }
+    let names = propertyNames.indices.sorted { propertyNames[$0] < propertyNames[$1] }
+    propertyNameRanks = Array(repeating: 0, count: names.count)
+    for (rank, name) in names.enumerated() { propertyNameRanks[name] = Int32(rank) }
   }
 
   /// The number under which a property name is stored.
@@ -70,6 +75,28 @@ struct TreeIndex: Sendable {
     propertyNameIDs[name] = id
     propertyNames.append(name)
     return id
+  }
+
+  /// The names from the root to a node; `/` for the root.
+  func path(of node: Int) -> String {
+    guard node > 0 else { return "/" }
+    var path = ""
+    appendPath(of: node, before: 0, to: &path)
+    return path
+  }
+
+  /// - Parameter following: how many bytes come after this part, so that space is asked for once.
+  private func appendPath(of node: Int, before following: Int, to path: inout String) {
+    let name = nodeNames[node]
+    let length = name.utf8.count + 1 + following
+    let parent = Int(nodes[node].parent)
+    if parent > 0 {
+      appendPath(of: parent, before: length, to: &path)
+    } else {
+      path.reserveCapacity(length)
+    }
+    path += "/"
+    path += name
   }
 
   /// The properties of a node: those between its own first one and the next node's.

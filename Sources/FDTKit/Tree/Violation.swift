@@ -14,16 +14,23 @@ public enum Violation: Hashable, Sendable {
 
 extension DeviceTree {
   /// All violations, in the order of the blob.
-  public var violations: [Violation] { nodes.flatMap(\.violations) }
+  public var violations: [Violation] {
+    var owners = index.propertyNames.map { _ in Int32(-1) }
+    return nodes.flatMap { $0.violations(&owners) }
+  }
 }
 
 extension Node {
-  fileprivate var violations: [Violation] {
+  /// - Parameter owners: the last node that had a property of each name.
+  fileprivate func violations(_ owners: inout [Int32]) -> [Violation] {
     var result: [Violation] = []
     if let parent, parent.child(named: name) != self { result.append(.duplicateNode(self)) }
-    var names: Set<String> = []
-    for property in properties where !names.insert(property.name).inserted {
-      result.append(.duplicateProperty(self, name: property.name))
+    for property in tree.index.properties(of: Int(index)) {
+      let name = Int(tree.index.properties[property].name)
+      if owners[name] == index {
+        result.append(.duplicateProperty(self, name: tree.index.propertyNames[name]))
+      }
+      owners[name] = index
     }
     if let property = property(named: "phandle") ?? property(named: "linux,phandle") {
       let phandle = (try? property.u32) ?? 0

@@ -13,6 +13,17 @@ public struct RegionDisagreement: Hashable, Sendable {
   /// What the wish says: the memory type where the access is to be granted, in whatever type where
   /// that is `nil`.
   public let wanted: Judgement
+
+  /// Makes a difference of its parts.
+  public init(
+    access: Access, privilege: Privilege, range: PhysicalRange, found: Judgement, wanted: Judgement
+  ) {
+    self.access = access
+    self.privilege = privilege
+    self.range = range
+    self.found = found
+    self.wanted = wanted
+  }
 }
 
 extension RegionUnit {

@@ -4,6 +4,9 @@ import Addresses
 public struct RegionTransition: Hashable, Sendable {
   /// The writes, one after the other.
   public let writes: [RegisterWrite]
+
+  /// Makes a sequence of its writes.
+  public init(writes: [RegisterWrite]) { self.writes = writes }
 }
 
 extension RegionUnit {
@@ -45,6 +48,15 @@ extension RegionUnit {
     }
     return RegionTransition(writes: writes)
   }
+
+  /// Whether writes lead from one set of entries to another through safe states, as
+  /// `transition(from:to:live:)` has them.
+  public func isSafe(
+    _ transition: RegionTransition, from old: [[UInt64]], to new: [[UInt64]], live: [Area]
+  ) -> Bool {
+    let safety = TransitionSafety(unit: self, old: old, new: new, live: live)
+    return safety.end(of: transition.writes, in: old) == new
+  }
 }
 
 /// Judges the states that a unit passes through between two sets of entries.
@@ -59,12 +71,20 @@ private struct TransitionSafety<Unit: RegionUnit> {
     replacing index: Int, with words: [UInt64], in state: [[UInt64]]
   ) -> [RegisterWrite]? {
     let writes = unit.steps(replacing: state[index], with: words, at: index)
+    return end(of: writes, in: state)?[index] == words ? writes : nil
+  }
+
+  /// The state that writes lead to; `nil` if one on the way is not safe.
+  func end(of writes: [RegisterWrite], in state: [[UInt64]]) -> [[UInt64]]? {
     var state = state
     for write in writes {
+      guard state.indices.contains(write.index),
+        state[write.index].indices.contains(write.register)
+      else { return nil }
       state[write.index][write.register] = write.value
       guard isSafe(state) else { return nil }
     }
-    return state[index] == words ? writes : nil
+    return state
   }
 
   private func isSafe(_ state: [[UInt64]]) -> Bool {

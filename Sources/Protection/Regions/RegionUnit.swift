@@ -51,6 +51,10 @@ public protocol RegionUnit: Sendable {
   /// is the same for all aligned accesses.
   func edges(of entries: [[UInt64]]) -> [PhysicalAddress]
 
+  /// The bits of an entry's registers that no plan sets, or leaves out, and that judgements pass by:
+  /// reserved ones, and who sees cached memory coherently.
+  func strangeBits(of words: [UInt64], at index: Int) -> [UInt64]
+
   /// The writes that replace an entry, one after the other; the entry matches nothing while its
   /// words don't belong together.
   func steps(replacing old: [UInt64], with new: [UInt64], at index: Int) -> [RegisterWrite]
@@ -63,6 +67,9 @@ public protocol RegionUnit: Sendable {
 extension RegionUnit {
   /// None: the unit judges every access.
   public var unprotected: PhysicalRange? { nil }
+
+  /// None: judgements go by every bit that there is.
+  public func strangeBits(of words: [UInt64], at index: Int) -> [UInt64] { words.map { _ in 0 } }
 
   /// Whole granules: right for all units whose regions have a base and a limit.
   public func placement(of size: UInt64, from floor: PhysicalAddress) -> PhysicalRange? {

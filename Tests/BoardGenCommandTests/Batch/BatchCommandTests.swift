@@ -34,7 +34,7 @@ import Testing
         """
         5 inputs
               3  emitted and verified
-              1  leave RAM to the firmware
+              1  leave RAM to the firmware: --memory lends them some
               1  refused
 
         diagnostics, by the number of inputs that have them
@@ -45,14 +45,14 @@ import Testing
   @Test("runs trees without RAM again with what is lent to them")
   func lending() throws {
     try folder.remove("trees/broken.dtb")
-    let run = try Tool(["batch", "trees", "--lend-memory", "0x4000_0000:64MiB"], in: folder)
+    let run = try Tool(["batch", "trees", "--memory", "0x4000_0000:64MiB"], in: folder)
     #expect(run.status == 0)
     #expect(run.output.contains("1  emitted and verified with the memory that was lent"))
   }
 
   @Test("says and writes the same whatever runs at once")
   func jobs() throws {
-    let lend = ["--lend-memory", "0x4000_0000:64MiB", "--json"]
+    let lend = ["--memory", "0x4000_0000:64MiB", "--json"]
     let runs = try ["1", "2", "7"].map { jobs in
       try Tool(["batch", "trees", "-o", "out\(jobs)", "-j", jobs] + lend, in: folder)
     }
@@ -91,6 +91,41 @@ import Testing
     let run = try Tool(["batch", "empty"], in: folder)
     #expect(run.status == 65)
     #expect(run.errors.contains("[request-missing-file]"))
+  }
+
+  @Test("lends memory where a tree says that RAM begins, and else where it is told to")
+  func lendingPlace() throws {
+    try blob(
+      SmallBoard.source.replacing("memory@40000000", with: "nothing")
+        .replacing("device_type = \"memory\"", with: "status = \"disabled\""),
+      to: "trees/nowhere.dtb")
+    let run = try Tool(["batch", "trees", "--memory", "0x8000_0000:64MiB", "--json"], in: folder)
+    let lines = run.output.split(separator: "\n").filter { $0.contains("\"memory\":") }
+    #expect(
+      lines.map { $0.contains("\"memory\":\"0x4000_0000:64MiB\"") } == [true, false], "\(lines)")
+    #expect(lines.last?.contains("\"memory\":\"0x8000_0000:64MiB\"") == true)
+  }
+
+  @Test("writes no two inputs to one folder, and takes one that is named twice once")
+  func folders() throws {
+    try blob(SmallBoard.source, to: "trees/board.dtb")
+    try folder.write(
+      "trees/board.dtb\n./trees/board.dtb\ntrees/board\ntrees/vendor/one.dtb\n", to: "list")
+    let run = try Tool(["batch", "list", "-o", "out"], in: folder)
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.hasPrefix("3 inputs\n"))
+    #expect(try folder.names(in: "out") == ["board", "board.dtb", "vendor"])
+  }
+
+  @Test("takes a single tree, and says which file of a list is missing")
+  func single() throws {
+    #expect(try Tool(["batch", "trees/vendor/one.dtb"], in: folder).output.hasPrefix("1 inputs\n"))
+    try folder.write("trees/vendor/one.dtb\ntrees/none.dtb\n", to: "list")
+    let run = try Tool(["batch", "list", "--quiet"], in: folder)
+    #expect(run.status == 65)
+    #expect(run.output.contains("trees/none.dtb"))
+    #expect(run.output.contains("[request-missing-file]"))
+    #expect(!run.output.contains("note"))
   }
 
   @Test("A wrong number of jobs is a wrong usage")

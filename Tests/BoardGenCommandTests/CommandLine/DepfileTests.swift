@@ -61,6 +61,31 @@ import Testing
     }
   }
 
+  @Test("a file that stays as it was is no older than what it is made of")
+  func touched() throws {
+    try #require(try emit().status == 0)
+    try #require(try run("touch", "-d", "-1 hour", "out/board.h", in: folder) == 0)
+    try #require(try run("touch", "-d", "-1 minute", "base board/base.h", in: folder) == 0)
+    try #require(try emit().status == 0)
+    #expect(try run("test", "out/board.h", "-nt", "base board/base.h", in: folder) == 0)
+  }
+
+  @Test("pack has one, too: of the tree, the request and each binary")
+  func pack() throws {
+    try folder.write("kernel", to: "packed/kernel.bin")
+    try folder.write(SmallBoard.source, to: "packed/tree.dts")
+    try folder.write(
+      "device-tree: tree.dts\nmodules: [{ name: kernel, file: kernel.bin }]\n",
+      to: "packed/board.yml")
+    let run = try Tool(["pack", "packed", "-o", "out", "--depfile", "pack.d"], in: folder)
+    try #require(run.status == 0, "\(run.errors)")
+    let rule = try folder.read("pack.d").split(separator: "\n\n").first.map(String.init) ?? ""
+    #expect(rule.hasPrefix("out/board.dtb "))
+    for file in ["board.yml", "tree.dts", "kernel.bin"] {
+      #expect(rule.contains("  packed/\(file)"), "\(rule)")
+    }
+  }
+
   @Test("needs a folder to write to")
   func usage() throws {
     #expect(try Tool(["emit", "variant", "--depfile", "out.d"], in: folder).status == 64)

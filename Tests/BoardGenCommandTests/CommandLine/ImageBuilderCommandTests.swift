@@ -75,7 +75,7 @@ import Testing
     #expect(try folder.read("machine/board.yml").contains("file: \"out/xen\""))
     let again = try Tool(["new", "machine/config", "-o", "machine"], in: folder)
     #expect(again.status == 65)
-    #expect(again.errors.contains("there is such a board already [output-unwritable]"))
+    #expect(again.errors.contains("board.yml is there already [output-unwritable]"))
   }
 
   @Test func aTreeWithoutMemoryIsSaid() throws {

@@ -49,7 +49,7 @@ import Testing
     try folder.write("mine\n", to: "boards/small/board.yml")
     let run = try Tool(["new", "small.dts"], in: folder)
     #expect(run.status == 65)
-    #expect(run.errors.contains("there is such a board already [output-unwritable]"))
+    #expect(run.errors.contains("board.yml is there already [output-unwritable]"))
     #expect(try folder.names(in: "boards/small") == ["board.yml"])
     #expect(try folder.read("boards/small/board.yml") == "mine\n")
   }

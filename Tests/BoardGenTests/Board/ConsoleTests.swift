@@ -118,7 +118,7 @@ struct ConsoleTests {
       reading.findings.diagnostics.map(\.description) == [
         """
         warning: /chosen stdout-path: no node is at /serial@1 [console-missing]
-          advice: correct the property; the devicetree specification describes its form
+          advice: name a node or an alias that the tree has
         """
       ])
   }

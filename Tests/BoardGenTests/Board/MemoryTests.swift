@@ -183,7 +183,9 @@ struct MemoryTests {
         """
         error: /memory@0 reg: the value has 12 bytes, which is not a multiple of 16 \
         [property-malformed]
-          advice: correct the property; the devicetree specification describes its form
+          / #address-cells: 2
+          / #size-cells: 2
+          advice: write whole entries, in as many cells as the bus says
         """
       ])
   }

@@ -132,7 +132,7 @@ struct ProcessorTests {
       reading.said == [
         """
         error: /psci method: “svc” is none of hvc, smc [property-malformed]
-          advice: correct the property; the devicetree specification describes its form
+          advice: use one of: hvc, smc
         """
       ])
   }

@@ -31,7 +31,10 @@ struct ReservationTests {
     #expect(
       reading.board.reservations.map(\.origin.description)
         == ["/reserved-memory/secure@40000000 reg[0]"])
-    #expect(reading.said == [])
+    let isContradictory = flags == "no-map; reusable;"
+    #expect(
+      reading.findings.diagnostics.map(\.code).filter { $0 != .consoleMissing }
+        == (isContradictory ? [.reservationConflict] : []))
   }
 
   @Test("The reservation block counts, and a node may have several entries")
@@ -118,8 +121,9 @@ struct ReservationTests {
     #expect(
       reading.said == [
         """
-        error: /reserved-memory/bad size: the property is missing [property-malformed]
-          advice: correct the property; the devicetree specification describes its form
+        error: /reserved-memory/bad: this reserves nothing: it has neither 'reg' nor 'size' \
+        [property-malformed]
+          advice: say where with 'reg' (devicetree specification 3.5.3), or leave the node out
         """
       ])
   }

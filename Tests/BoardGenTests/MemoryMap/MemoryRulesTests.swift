@@ -63,6 +63,32 @@ struct MemoryRulesTests {
     #expect(map?.region(at: PhysicalAddress(0x4800_2000))?.kind == .ram)
   }
 
+  @Test("Reservations may lie in one another, but not without end", arguments: [31, 32])
+  func depth(count: Int) throws {
+    let board = try Board.made(
+      banks: [Self.ram],
+      reservations: (0..<count).map {
+        range(0x4800_0000 + UInt64($0) << 12, 0x100_0000 - UInt64($0) << 13)
+      })
+    let (map, said) = configure(board)
+    if count == 31 {
+      #expect(said == [])
+      #expect(map?.region(at: PhysicalAddress(0x4880_0000))?.owners.count == count)
+    } else {
+      #expect(map == nil)
+      #expect(
+        said == [
+          """
+          error: /reserved-memory/r@0x4801_f000: more than 32 reservations and other claims are on \
+          0x4801_f000 [overlap-too-deep]
+            /memory@0x4000_0000 reg[0]: [0x4000_0000, 0x5000_0000)
+            /reserved-memory/r@0x4800_0000: [0x4800_0000, 0x4900_0000)
+            advice: leave out reservations that lie inside of others
+          """
+        ])
+    }
+  }
+
   @Test("A device inside RAM that is reserved is meant")
   func reservedDevice() throws {
     let board = try Board.made(

@@ -19,16 +19,23 @@ struct Schema {
 
   /// What is wrong with a value, a line each: its place and a message.
   func errors(in instance: Any) throws -> [Substring] {
+    let line = try JSONSerialization.data(withJSONObject: instance, options: .fragmentsAllowed)
+    return try errors(inLines: [String(decoding: line, as: UTF8.self)])
+  }
+
+  /// What is wrong with values, each in a line.
+  func errors(inLines instances: [String]) throws -> [Substring] {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
     defer { try? FileManager.default.removeItem(at: file) }
-    try JSONSerialization.data(withJSONObject: instance, options: .fragmentsAllowed).write(to: file)
+    try Data(instances.joined(separator: "\n").utf8).write(to: file)
     let program = """
       import json, sys
       from jsonschema import Draft202012Validator as Validator
-      schema, instance = (json.load(open(path)) for path in sys.argv[1:])
+      schema = json.load(open(sys.argv[1]))
       Validator.check_schema(schema)
-      for error in Validator(schema).iter_errors(instance):
-          print(error.json_path, error.message[:200].replace("\\n", " "))
+      for line in open(sys.argv[2]):
+          for error in Validator(schema).iter_errors(json.loads(line)):
+              print(error.json_path, error.message[:200].replace("\\n", " "))
       """
     let result = try Shell.run(
       "\(Self.python ?? "python3") -c '\(program)' \(path) '\(file.path)'", in: Repository.root)

@@ -59,14 +59,10 @@ extension Model {
 
 extension Region {
   /// All owners' names: `/a, /b`.
-  public var ownerSummary: String { unique(owners.map(\.name)).joined(separator: ", ") }
+  public var ownerSummary: String { owners.map(\.name).uniqued.joined(separator: ", ") }
   /// All owners' origins.
   public var originSummary: String {
-    unique(owners.map(\.origin.description)).joined(separator: ", ")
-  }
-
-  private func unique(_ texts: [String]) -> [String] {
-    texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    owners.map(\.origin.description).uniqued.joined(separator: ", ")
   }
 }
 

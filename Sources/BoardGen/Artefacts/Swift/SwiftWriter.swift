@@ -8,9 +8,15 @@ struct SwiftWriter {
 
   /// Writes one line at the current depth.
   mutating func line(_ line: some StringProtocol) {
+    beginLine()
+    text += line
+    text += "\n"
+  }
+
+  private mutating func beginLine() {
     if isBlankLineDue { text += "\n" }
     isBlankLineDue = false
-    text += String(repeating: "  ", count: depth) + line + "\n"
+    for _ in 0..<depth { text += "  " }
   }
 
   /// Leaves a blank line before the next line, unless that line closes a scope.
@@ -69,13 +75,14 @@ struct SwiftWriter {
   ///   - arguments: the arguments in order.
   ///   - tail: what comes after the closing parenthesis.
   mutating func call(_ head: String, _ arguments: [String], tail: String = "") {
-    let whole = "\(head)(\(arguments.joined(separator: ", ")))\(tail)"
-    if whole.count + depth * 2 <= Self.columns {
-      line(whole)
+    let separators = 2 * max(0, arguments.count - 1)
+    let whole = arguments.reduce(head.columns + 2 + separators + tail.columns) { $0 + $1.columns }
+    if whole + depth * 2 <= Self.columns {
+      line("\(head)(\(arguments.joined(separator: ", ")))\(tail)")
       return
     }
     // What is assigned goes to a line of its own where the name leaves it no room.
-    if head.count + 1 + depth * 2 > Self.columns, let sign = head.firstRange(of: " = ") {
+    if head.columns + 1 + depth * 2 > Self.columns, let sign = head.firstRange(of: " = ") {
       line(head[..<sign.lowerBound] + " =")
       depth += 1
       call(String(head[sign.upperBound...]), arguments, tail: tail)
@@ -90,18 +97,26 @@ struct SwiftWriter {
 
   /// Writes items separated by commas on as few lines as they need.
   mutating func fill(_ items: [String], tail: String) {
-    var open = ""
+    var column = 0
     for (index, item) in items.enumerated() {
-      let piece = item + (index == items.count - 1 ? tail : ",")
-      if open.isEmpty {
-        open = piece
-      } else if open.count + 1 + piece.count + depth * 2 <= Self.columns {
-        open += " " + piece
+      let end = index == items.count - 1 ? tail : ","
+      let width = item.columns + end.columns
+      if index > 0, column + 1 + width <= Self.columns {
+        text += " "
+        column += 1 + width
       } else {
-        line(open)
-        open = piece
+        if index > 0 { text += "\n" }
+        beginLine()
+        column = depth * 2 + width
       }
+      text += item
+      text += end
     }
-    if !open.isEmpty { line(open) }
+    if !items.isEmpty { text += "\n" }
   }
+}
+
+extension String {
+  /// How many columns the text takes: its characters, which ASCII has one a byte.
+  fileprivate var columns: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }

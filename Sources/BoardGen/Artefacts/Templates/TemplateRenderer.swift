@@ -2,7 +2,7 @@ import Foundation
 import Mustache
 
 /// Renders mustache templates with the model; an unknown name is an error.
-public struct TemplateRenderer {
+public struct TemplateRenderer: Sendable {
   private let template: MustacheTemplate
   private let place: Origin
 

@@ -26,7 +26,19 @@ extension BoardReader {
       path: node.path, origin: origin, driver: driver,
       registerShift: shift, registerWidth: width,
       clockFrequency: clockFrequency(of: node, findings: &findings),
-      baudRate: options.flatMap { UInt64($0.prefix { $0.isNumber }) } ?? 0)
+      baudRate: baudRate(options, origin, findings: &findings))
+  }
+
+  /// The options begin with the baud rate: `115200n8`.
+  private func baudRate(
+    _ options: String?, _ origin: Origin, findings: inout Findings
+  ) -> UInt64 {
+    guard let options, !options.isEmpty else { return 0 }
+    if let rate = UInt64(options.prefix { "0"..."9" ~= $0 }) { return rate }
+    findings.report(
+      .consoleOptions, at: origin, "the options '\(options)' do not begin with a baud rate",
+      advice: "write them as in serial0:115200n8, or leave them out")
+    return 0
   }
 
   private func consoleNode(
@@ -52,10 +64,9 @@ extension BoardReader {
 
   /// Reports a name in the request that no node has.
   func reportUnknown(_ name: Sourced<String>, findings: inout Findings) {
-    let paths = tree.nodes.lazy.map(\.path) + tree.aliases.keys
     findings.report(
       .notFound, at: name.origin, "the tree has no node or alias '\(name.value)'",
-      advice: NearestName.among(paths, to: name.value).map { "did you mean '\($0)'?" })
+      advice: nearestNode(to: name.value).map { "did you mean '\($0)'?" })
   }
 
   /// What keeps the processor from using the device; `nil` if nothing does.
@@ -87,8 +98,9 @@ extension BoardReader {
   /// names.
   func clockFrequency(of node: Node, findings: inout Findings) -> UInt64 {
     if let own = number(node, "clock-frequency", findings: &findings) { return UInt64(own) }
-    let clocks = try? node.property(named: "clocks")?
-      .phandleReferences(cellsProperty: "#clock-cells")
+    let clocks = attempt(&findings, .deviceMalformed) {
+      try node.property(named: "clocks")?.phandleReferences(cellsProperty: "#clock-cells")
+    }
     let fixed = clocks?.first { $0.node.isCompatible(with: "fixed-clock") }
     return fixed.flatMap { number($0.node, "clock-frequency", findings: &findings) }
       .map(UInt64.init) ?? 0

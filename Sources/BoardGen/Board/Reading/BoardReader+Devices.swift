@@ -19,12 +19,15 @@ extension BoardReader {
 
   /// The available devices whose `reg` reaches the processor's bus.
   func devices(console: String?, findings: inout Findings) -> [Device] {
-    let controller = rootInterruptController?.path
-    let timer = deviceNodes.first { node in Self.timers.contains(where: node.isCompatible) }?.path
+    let nodes = deviceNodes
+    let controller = rootInterruptController(among: nodes)?.path
+    let timer = nodes.first { node in Self.timers.contains(where: node.isCompatible) }?.path
     let guests = guestsByDevice(findings: &findings)
     var unmapped: [String: Int] = [:]
-    let devices = deviceNodes.compactMap { node -> Device? in
+    checkBuses(of: nodes, findings: &findings)
+    let devices = nodes.compactMap { node -> Device? in
       let regions = regions(of: node, unmapped: &unmapped, findings: &findings)
+      checkReferences(of: node, "memory-region", findings: &findings)
       guard !regions.isEmpty else { return nil }
       let compatible = attempt(&findings, .deviceMalformed) { try node.compatible } ?? []
       let role: Device.Role? =
@@ -59,7 +62,8 @@ extension BoardReader {
     var result: [Node] = []
     func visit(_ node: Node) {
       guard node.status == .okay else { return }
-      if node.hasProperty(named: "reg") { result.append(node) }
+      let isMemory = (try? node.property(named: "device_type")?.string) == "memory"
+      if node.hasProperty(named: "reg"), !isMemory { result.append(node) }
       for child in node.children { visit(child) }
     }
     guard tree.root.status == .okay else { return [] }
@@ -78,6 +82,7 @@ extension BoardReader {
       let translation = attempt(&findings, .deviceMalformed) { try entry.translation }
       switch translation {
       case .physical(let range):
+        checkUnitAddress(of: entry, findings: &findings)
         return Device.Region(
           range: range, index: entry.index,
           name: attempt(&findings, .deviceMalformed) { try entry.name },
@@ -94,20 +99,26 @@ extension BoardReader {
             + "the device is left out",
           related: [.init(.property(node: bus.path, name: "ranges"), "the bus's windows")])
         return nil
-      case .unsized, nil: return nil
+      case .unsized(let address):
+        findings.report(
+          .deviceUnsized, at: origin,
+          "there are no registers at \(Hex.grouped(address.rawValue)): the size is 0",
+          advice: "write the size of the registers, if there are any")
+        return nil
+      case nil: return nil
       }
     }
   }
 
   /// The interrupt controller that the root names, or else the first that is known to be a root, or
   /// else the first that has registers.
-  private var rootInterruptController: Node? {
+  private func rootInterruptController(among nodes: [Node]) -> Node? {
     if let property = tree.root.property(named: "interrupt-parent"),
       let node = try? property.phandle
     {
       return node
     }
-    let controllers = deviceNodes.filter(\.isInterruptController)
+    let controllers = nodes.filter(\.isInterruptController)
     return controllers.first { Self.rootControllers.contains(where: $0.isCompatible) }
       ?? controllers.first
   }

@@ -4,12 +4,12 @@ import FDTKit
 extension BoardReader {
   /// The RAM banks, sorted and disjoint: the request's, if it has any, else the tree's.
   func memory(findings: inout Findings) -> [Board.Bank] {
-    let known = findings.diagnostics.count
+    let known = findings.errorCount
     let tree = treeMemory(findings: &findings)
     let requested = request.memory.map { Board.Bank(range: $0.value, origin: $0.origin) }
     guard !requested.isEmpty else {
       // Banks that can't be read are not missing.
-      if tree.banks.isEmpty, findings.diagnostics.count == known {
+      if tree.banks.isEmpty, findings.errorCount == known {
         reportMissing(unsized: tree.unsized, findings: &findings)
       }
       return disjoint(tree.banks, findings: &findings)
@@ -30,6 +30,7 @@ extension BoardReader {
   ) -> (banks: [Board.Bank], unsized: [RegEntry]) {
     var banks: [Board.Bank] = []
     var unsized: [RegEntry] = []
+    checkMemoryTypes(findings: &findings)
     for memory in tree.memory where memory.node.isAvailable {
       let entries = attempt(&findings) { try memory.banks } ?? []
       for entry in entries {
@@ -42,6 +43,28 @@ extension BoardReader {
       }
     }
     return (banks, unsized)
+  }
+
+  /// RAM is what a child of the root with the `device_type` says, and nothing else: so Linux reads
+  /// it (drivers/of/fdt.c).
+  private func checkMemoryTypes(findings: inout Findings) {
+    for node in tree.nodes where node.depth > 0 && node.isAvailable {
+      let isTyped = (try? node.property(named: "device_type")?.string) == "memory"
+      if isTyped, node.depth > 1 {
+        findings.report(
+          .memoryType, at: .node(node.path),
+          "RAM is described by children of the root alone; what is said here does not count",
+          advice: "move the node below the root (devicetree specification 3.4)")
+      } else if !isTyped, node.depth == 1, node.baseName == "memory" {
+        let isOther = node.hasProperty(named: "device_type")
+        findings.report(
+          .memoryType, at: .property(node: node.path, name: "device_type"),
+          isOther
+            ? "the node is called memory, and says that it is something else: it does not count"
+            : "the property is missing: boardgen takes the node for RAM by its name, Linux does not",
+          advice: "write device_type = \"memory\" (devicetree specification 3.4)")
+      }
+    }
   }
 
   private func reportMissing(unsized: [RegEntry], findings: inout Findings) {

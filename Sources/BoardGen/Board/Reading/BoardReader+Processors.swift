@@ -27,6 +27,13 @@ extension BoardReader {
     for cpu in workingCPUs {
       if let isa = (try? cpu.riscvISA) ?? (try? cpu.node.property(named: "riscv,isa-base")?.string)
       {
+        if !isa.hasPrefix("rv32"), !isa.hasPrefix("rv64") {
+          let name = cpu.node.hasProperty(named: "riscv,isa") ? "riscv,isa" : "riscv,isa-base"
+          findings.report(
+            .architectureUnknown, at: .property(node: cpu.node.path, name: name),
+            "'\(isa)' begins with neither rv32 nor rv64",
+            advice: "write the instruction set as the RISC-V specification names it: rv64imac")
+        }
         return isa.hasPrefix("rv32") ? .riscv32 : .riscv64
       }
     }
@@ -39,7 +46,9 @@ extension BoardReader {
       related: processors.map {
         .init(.node($0.path), "compatible \($0.compatible.joined(separator: ", "))")
       },
-      advice: "name one with a 'compatible' such as arm,cortex-a53 or arm,armv8")
+      advice: processors.contains { $0.compatible.contains("riscv") }
+        ? "say what the hart can do: riscv,isa-base = \"rv64i\", or riscv,isa = \"rv64imac\""
+        : "name one with a 'compatible' such as arm,cortex-a53 or arm,armv8")
     return .aarch64
   }
 

@@ -4,8 +4,12 @@ import FDTKit
 extension BoardReader {
   /// What the tree reserves: its reservation block, `/reserved-memory`, and the initial RAM disk.
   func reservations(findings: inout Findings) -> [Reservation] {
-    (block(findings: &findings) + nodes(findings: &findings) + initialRAMDisk(findings: &findings))
+    let reservations =
+      (block(findings: &findings) + nodes(findings: &findings)
+      + initialRAMDisk(findings: &findings))
       .sorted { ($0.range.start, $0.range.last) < ($1.range.start, $1.range.last) }
+    checkOverlaps(reservations, findings: &findings)
+    return reservations
   }
 
   private func block(findings: inout Findings) -> [Reservation] {
@@ -21,9 +25,24 @@ extension BoardReader {
   }
 
   private func nodes(findings: inout Findings) -> [Reservation] {
-    let all = attempt(&findings) { try tree.reservedMemory } ?? []
-    return all.filter(\.node.isAvailable).flatMap { memory -> [Reservation] in
+    checkReservationFormat(findings: &findings)
+    let nodes = tree.root.child(named: "reserved-memory")?.children.map(\.self) ?? []
+    return nodes.filter(\.isAvailable).flatMap { node -> [Reservation] in
+      guard node.hasProperty(named: "reg") || node.hasProperty(named: "size") else {
+        findings.report(
+          .propertyMalformed, at: .node(node.path),
+          "this reserves nothing: it has neither 'reg' nor 'size'",
+          advice: "say where with 'reg' (devicetree specification 3.5.3), or leave the node out")
+        return []
+      }
+      guard let memory = attempt(&findings, .propertyMalformed, { try ReservedMemory(node) }) else {
+        return []
+      }
+      checkContradictions(in: memory, findings: &findings)
       switch memory.placement {
+      case .dynamic(0, _, _):
+        report(0, 0, at: .property(node: node.path, name: "size"), findings: &findings)
+        return []
       case .dynamic(let size, _, _):
         findings.report(
           .reservationDynamic, at: .property(node: memory.node.path, name: "size"),

@@ -46,16 +46,9 @@ public struct BoardReader {
     board.reservations += xen.reservations(besides: request)
     board.reservations.sort { ($0.range.start, $0.range.last) < ($1.range.start, $1.range.last) }
     checkAddresses(of: board, findings: &findings)
+    checkProcessors(board, findings: &findings)
+    checkDynamicReservations(in: board.memory, findings: &findings)
     return board
-  }
-
-  /// A path must lead to one node: everything that boardgen says and writes is by path.
-  private func checkNames(findings: inout Findings) {
-    for case .duplicateNode(let node) in tree.violations {
-      findings.report(
-        .nodeDuplicate, at: .node(node.path), "a sibling before this node has the same name",
-        advice: "give one of them another name (devicetree specification 2.2.1)")
-    }
   }
 
   /// Nothing may lie where the processor has no address bits for it.
@@ -86,14 +79,9 @@ extension BoardReader {
       return try value()
     } catch let error as PropertyError {
       let place = Origin.property(node: error.path, name: error.property, index: error.index)
-      if case .wraps = error.reason {
-        findings.report(
-          .rangeWraps, at: place, "\(error.reason)", advice: "correct the address or the size")
-      } else {
-        findings.report(
-          code, at: place, "\(error.reason)",
-          advice: "correct the property; the devicetree specification describes its form")
-      }
+      findings.report(
+        error.code(code), at: place, "\(error.reason)", related: related(to: error),
+        advice: advice(on: error))
     } catch {
       findings.report(.treeUnreadable, at: .rule("device tree"), "\(error)")
     }

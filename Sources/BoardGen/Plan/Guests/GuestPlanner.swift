@@ -61,7 +61,7 @@ struct GuestPlanner {
     }
   }
 
-  private func mappings(of windows: [GuestWindow]) -> [Mapping] {
+  func mappings(of windows: [GuestWindow]) -> [Mapping] {
     windows.compactMap { $0.mapping(deviceAlias: request.unit.deviceAlias.value) }
   }
 

@@ -129,21 +129,3 @@ struct RegionPlanner<Unit: RegionUnit> {
         : "let regions swallow gaps with unit.dont-care, the first of these before the others")
   }
 }
-
-extension RegionPlanner {
-  /// Lets the model read the words as the unit would: each view must do what the map says.
-  func verify(_ plans: RegionPlans, advice: String, findings: inout Findings) {
-    var states = [("boot plan", plans.bootWords, wishes.boot)]
-    for (index, view) in plans.views.enumerated() {
-      let own = index == 0 ? wishes.hypervisorView : wishes.guestView(index - 1)
-      states.append(("view of \(view.name)", plans.words(of: view), wishes.fixed + own))
-    }
-    for (name, words, areas) in states {
-      let sorted = areas.sorted { $0.range.start < $1.range.start }
-      let differences = unit.disagreements(of: words, with: sorted, dontCare: wishes.dontCare)
-      for difference in differences.prefix(4) {
-        findings.report(.planDisagrees, at: .rule(name), difference.summary, advice: advice)
-      }
-    }
-  }
-}

@@ -26,6 +26,15 @@ extension PMSAv7.Profile {
     return Set(bounds + fixed).sorted().map { PhysicalAddress($0) }
   }
 
+  /// What differs from the words that encode the same region, memory type and all; of one that is
+  /// on, and whose size or place is none, everything.
+  public func strangeBits(of words: [UInt64], at index: Int) -> [UInt64] {
+    guard var region = region(of: words, at: index), let type = region.attributes.memoryType
+    else { return words.map { words[enablingRegister] & 1 == 1 ? $0 : 0 } }
+    region.attributes = PMSAv7.MemoryAttributes(type)
+    return zip(words, self.words(of: region)).map { $0 ^ $1 }
+  }
+
   /// The regions that are on, the one that wins first.
   private func regions(of entries: [[UInt64]]) -> [PMSAv7.Region] {
     entries.prefix(capacity).enumerated().reversed().compactMap { region(of: $1, at: $0) }

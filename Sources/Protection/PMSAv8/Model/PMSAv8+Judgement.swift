@@ -34,6 +34,24 @@ extension PMSAv8.MPU {
     Set(edges(around: regions(of: entries))).sorted()
   }
 
+  /// Reserved bits of an entry that is on, and `SH` where it is not that of the memory type.
+  public func strangeBits(of words: [UInt64], at index: Int) -> [UInt64] {
+    guard words.count == 2 else { return words.map { _ in 0 } }
+    let base = Base(rawValue: .init(truncatingIfNeeded: words[0]))
+    let limit = Limit(rawValue: .init(truncatingIfNeeded: words[1]))
+    guard limit.isSet(Limit.enable) else { return [0, 0] }
+    let type = PMSAv8.MemoryAttributes.fixed.memoryType(
+      at: UInt8(truncatingIfNeeded: limit[Limit.attributeIndex]))
+    var plain = Base(
+      rawValue: base.rawValue & (Base.base.mask | Base.accessPermissions.mask))
+    plain[Base.shareability] = .init(type.map { PMSAv8.Shareability(of: $0).rawValue } ?? 0)
+    plain[Base.executeNever] = base.isSet(Base.executeNever) ? Base.never : 0
+    let known =
+      Limit.limit.mask | Limit.attributeIndex.mask | Limit.enable.mask
+      | (hasPrivilegedExecuteNever ? Limit.privilegedExecuteNever?.mask ?? 0 : 0)
+    return [words[0] ^ UInt64(plain.rawValue), words[1] & ~UInt64(known)]
+  }
+
   private func edges(around regions: [PMSAv8.Region]) -> [PhysicalAddress] {
     let ranges = regions.map(\.range) + [unprotected, neverExecuted].compactMap(\.self)
     return ranges.flatMap { [$0.start, $0.end].compactMap(\.self) }

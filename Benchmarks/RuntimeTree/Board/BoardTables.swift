@@ -1,0 +1,1 @@
+// The tables are made at run time (tables.c).

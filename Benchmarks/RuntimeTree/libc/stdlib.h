@@ -1,0 +1,2 @@
+#pragma once
+// libfdt's header includes it, and uses nothing of it.

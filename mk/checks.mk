@@ -1,0 +1,19 @@
+# Tests of the tests: long, and so apart from `make test`.
+
+.PHONY: test-flips
+test-flips: $(SETUP) $(TREES) ## flip every bit that boards have in tables and regions
+	unset MAKEFLAGS MFLAGS MAKELEVEL; FLIPS=all swift test -c release -Xswiftc -enable-testing \
+	  --scratch-path build/flips --filter Flip
+
+.PHONY: coverage
+coverage: $(SETUP) $(TREES) ## measure line coverage, which must be above 90 %
+	unset MAKEFLAGS MFLAGS MAKELEVEL; scripts/coverage
+
+.PHONY: mutate
+mutate: $(SETUP) $(TREES) ## move edges by one, each of which a test must notice
+	unset MAKEFLAGS MFLAGS MAKELEVEL; scripts/mutate
+
+.PHONY: sanitize
+sanitize: $(SETUP) $(TREES) ## run the host's tests under the address and thread sanitizers
+	unset MAKEFLAGS MFLAGS MAKELEVEL; scripts/sanitize address
+	unset MAKEFLAGS MFLAGS MAKELEVEL; scripts/sanitize thread
