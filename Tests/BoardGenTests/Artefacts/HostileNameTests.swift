@@ -13,8 +13,8 @@ struct HostileNameTests {
   func read() throws {
     let board = try Self.outputs.get().configuration.board
     #expect(board.devices.count == HostileTree.texts.count)
-    for (device, text) in zip(board.devices, HostileTree.texts) {
-      #expect(device.path == "/" + String(decoding: text, as: UTF8.self))
+    for (index, (device, text)) in zip(board.devices, HostileTree.texts).enumerated() {
+      #expect(device.path == "/" + String(decoding: HostileTree.nodeName(index), as: UTF8.self))
       #expect(device.compatible[0] == String(decoding: text, as: UTF8.self))
     }
   }

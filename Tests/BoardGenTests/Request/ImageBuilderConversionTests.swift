@@ -136,12 +136,12 @@ struct ImageBuilderConversionTests {
   }
 }
 
-/// What a value holds, but for the origins in it.
+/// What a value holds, but for the origins in it and the files that it was read from.
 private enum Content {
   static func of(_ value: Any) -> String {
     let mirror = Mirror(reflecting: value)
     guard !mirror.children.isEmpty else { return "\(value)" }
-    let parts = mirror.children.filter { $0.label != "origin" }.map {
+    let parts = mirror.children.filter { !["origin", "files"].contains($0.label) }.map {
       "\($0.label ?? "")=\(of($0.value))"
     }
     return "(\(parts.joined(separator: ", ")))"

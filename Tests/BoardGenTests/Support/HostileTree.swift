@@ -38,9 +38,17 @@ enum HostileTree {
     return try DeviceTree(
       blob: texts.indices.reduce(blob) { blob, index in
         ["labl", "node", "comp", "modl", "regn"].reduce(blob) { blob, kind in
-          blob.replacing(Array(placeholder(kind, index).utf8), with: texts[index])
+          blob.replacing(
+            Array(placeholder(kind, index).utf8),
+            with: kind == "node" ? nodeName(index) : texts[index])
         }
       })
+  }
+
+  /// The text as a node's name, which may have no slash: the path would lead elsewhere, and boardgen
+  /// refuses it.
+  static func nodeName(_ index: Int) -> [UInt8] {
+    texts[index].map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "|") : $0 }
   }
 
   /// A name of the length of the text, which replaces it in the blob.

@@ -78,6 +78,8 @@ extension BoardReader {
     guard entry.index == 0, entry.location.space == nil,
       let unit = entry.node.unitAddress, let address = UInt64(unit, radix: 16),
       address != entry.location.address.rawValue,
+      // QEMU names its PCIe controller by the low cell.
+      address != entry.location.address.rawValue & 0xffff_ffff,
       // Some are named by another of their entries.
       let entries = try? entry.node.reg,
       !entries.contains(where: { $0.location.address.rawValue == address })
