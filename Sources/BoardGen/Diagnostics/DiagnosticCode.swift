@@ -79,6 +79,7 @@ extension Diagnostic {
     case noRoom = "no-room"
     case deviceShared = "device-shared"
     case guestOverlap = "guest-overlap"
+    case guestSmall = "guest-small"
     case sectionForeign = "section-foreign"
     case sectionMember = "section-member"
     // What Xen is told.

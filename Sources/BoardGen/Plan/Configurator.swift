@@ -78,7 +78,7 @@ public struct Configurator {
     _ board: Board, linked: LinkedImage?, findings: inout Findings
   ) -> Configuration? {
     UnitKeys.checkPages(request, findings: &findings)
-    GuestRules.check(request, findings: &findings)
+    GuestRules.check(request, footprints: footprints, findings: &findings)
     guard let privilege = privilege(on: board, findings: &findings), !findings.hasErrors else {
       return nil
     }

@@ -1,7 +1,9 @@
 /// What guests need of a board with an MMU.
 enum GuestRules {
   /// Reports guests where no level below the image keeps them inside their memory.
-  static func check(_ request: Request, findings: inout Findings) {
+  static func check(
+    _ request: Request, footprints: [String: Footprint], findings: inout Findings
+  ) {
     guard let first = request.guests.first else { return }
     if request.unit.kind?.value == Request.Unit.Kind.none {
       findings.report(
@@ -23,5 +25,26 @@ enum GuestRules {
           + "\(guest.processors.value)",
         advice: "leave 'cpus' out")
     }
+    for guest in request.guests { checkKernel(of: guest, footprints, findings: &findings) }
+  }
+
+  /// Reports a kernel that the runtime would refuse to copy into the guest's memory.
+  private static func checkKernel(
+    of guest: Request.Guest, _ footprints: [String: Footprint], findings: inout Findings
+  ) {
+    guard let kernel = guest.kernel, let footprint = footprints[kernel.value] else { return }
+    let offset = footprint.textOffset ?? 0
+    let needed = offset.addingClamped(footprint.memorySize)
+    guard needed > guest.memory.value else { return }
+    findings.report(
+      .guestSmall, at: guest.memory.origin,
+      "the guest \(guest.name.value) has \(Quantity.describe(guest.memory.value)), too little for its kernel",
+      related: [
+        .init(
+          kernel.origin,
+          "\(kernel.value) takes \(Quantity.describe(footprint.memorySize)) from "
+            + "\(Hex.grouped(offset)) on when it runs")
+      ],
+      advice: "give it \(Quantity.describe(needed)) or more")
   }
 }
