@@ -3,8 +3,11 @@ BOARDGEN := build/boardgen
 
 BOARDGEN_SOURCES := Package.swift $(shell find Sources templates ! -path 'Sources/Runtime*' -type f 2> /dev/null) \
   $(wildcard Sources/Runtime/Board/*.swift)
+# The last flag: generic types are made of what the compiler knows, and not of their names, for which
+# the runtime searches all conformances of the program.
 BOARDGEN_FLAGS = -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld \
-  -Xlinker -s -Xlinker -L$(CURDIR)/build/lib
+  -Xlinker -s -Xlinker -L$(CURDIR)/build/lib \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .PHONY: boardgen
 boardgen: $(BOARDGEN) ## build the tool (the default)

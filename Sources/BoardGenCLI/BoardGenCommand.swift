@@ -42,6 +42,7 @@ struct BoardGenCommand: ParsableCommand {
     let named = configuration.subcommands.first { $0.configuration.commandName == first }
     let type = named ?? Emit.self
     let own = named == nil ? arguments : Array(arguments.dropFirst())
+    if type == Emit.self, let plain = Emit(plain: own) { return plain }
     // What is parsed instead of a command asks for help.
     return (try? type.parseAsRoot(own)).flatMap { Swift.type(of: $0) == type ? $0 : nil }
   }

@@ -32,7 +32,7 @@ struct Emit: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What to write; may be given again. By default all, or swift without -o.",
-      valueName: Format.allCases.map(\.rawValue).joined(separator: "|")))
+      valueName: Format.allCases.map(\.rawValue).separated(by: "|")))
   var format: [Format] = []
 
   @Option(

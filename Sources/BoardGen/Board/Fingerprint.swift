@@ -45,7 +45,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// 64 hexadecimal digits.
-  public var description: String { bytes.map { Hex.plain(UInt64($0), digits: 2) }.joined() }
+  public var description: String { bytes.map { Hex.plain(UInt64($0), digits: 2) }.separated() }
 
   private static func holdsLabels(_ node: Node) -> Bool {
     ["__symbols__", "__fixups__", "__local_fixups__"].contains(node.name)
@@ -58,9 +58,7 @@ private struct CanonicalContent {
   private var hash = SHA256()
 
   mutating func append(_ number: UInt64) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-    }
+    unsafe withUnsafeBytes(of: number.bigEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   mutating func append(_ content: some Collection<UInt8>) {

@@ -24,7 +24,7 @@ extension DeviceTree {
   public var psci: PSCI? {
     get throws(PropertyError) {
       let node = nodes.first { node in
-        Self.psciModels.contains(where: node.isCompatible) && node.isAvailable
+        node.isCompatible(withAnyOf: Self.psciModels) && node.isAvailable
       }
       guard let node else { return nil }
       let property = try node.requiredProperty(named: "method")

@@ -142,8 +142,8 @@ extension BlockOnBus {
   /// On PCI only the space counts, and 32-bit memory space is the lower end of 64-bit memory space;
   /// the other bits are the device's number and hints. Elsewhere all of the cell counts.
   private func isSameSpace(_ window: UInt32?) -> Bool {
-    guard bus.isPCI else { return location.space == window }
-    return min(spaceCode(location.space), 2) == min(spaceCode(window), 2)
+    guard location.space != window else { return true }
+    return bus.isPCI && min(spaceCode(location.space), 2) == min(spaceCode(window), 2)
   }
 }
 

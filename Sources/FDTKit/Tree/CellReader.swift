@@ -41,11 +41,15 @@ struct CellReader {
 
   /// The next `count` cells.
   mutating func cells(_ count: Int) throws(PropertyError) -> [UInt32] {
+    Array(try slice(count))
+  }
+
+  private mutating func slice(_ count: Int) throws(PropertyError) -> ArraySlice<UInt32> {
     guard count <= cells.count - position else {
       throw error(.cellsMissing(expected: count, found: cells.count - position))
     }
     defer { position += count }
-    return Array(cells[position..<(position + count)])
+    return cells[position..<(position + count)]
   }
 
   /// The next number of at most two cells.
@@ -53,12 +57,12 @@ struct CellReader {
   /// - Parameter source: the property that says how many there are.
   mutating func number(_ count: Int, source: String) throws(PropertyError) -> UInt64 {
     guard count <= 2 else { throw error(.unsupportedCellCount(property: source, count: count)) }
-    return try cells(count).reduce(0) { $0 << 32 | UInt64($1) }
+    return try slice(count).reduce(0) { $0 << 32 | UInt64($1) }
   }
 
   /// The next address, of at most three cells.
   mutating func location(_ count: Int) throws(PropertyError) -> BusLocation {
-    let space = count == 3 ? try cells(1).first : nil
+    let space = count == 3 ? try slice(1).first : nil
     let address = try number(space == nil ? count : 2, source: "#address-cells")
     return BusLocation(space: space, address: BusAddress(address))
   }

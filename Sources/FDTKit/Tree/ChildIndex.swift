@@ -12,13 +12,19 @@ struct ChildIndex: Sendable {
   }
 
   private var matches: [Key: Match] = [:]
+  /// The nodes that have the name of a sibling before them, in the order of the blob.
+  private(set) var duplicates: [Int32] = []
 
   /// Enters every node under its name and, where only one sibling has it, its base name.
   init(_ index: TreeIndex) {
     matches.reserveCapacity(index.nodes.count * 2)
     for node in index.nodes.indices.dropFirst() {
       let key = Key(parent: index.nodes[node].parent, name: index.nodeNames[node][...])
-      if case nil = matches[key] { matches[key] = .exact(Int32(node)) }
+      if case nil = matches[key] {
+        matches[key] = .exact(Int32(node))
+      } else {
+        duplicates.append(Int32(node))
+      }
     }
     for node in index.nodes.indices.dropFirst() {
       let (base, address) = index.nodeNames[node].splitAtFirst("@")
@@ -44,9 +50,16 @@ struct ChildIndex: Sendable {
 
   /// The node that `path` leads to from `node`, one component after the other.
   func descendant(_ path: Substring, of node: Int32) -> Int32? {
-    path.utf8.split(separator: UInt8(ascii: "/")).reduce(Optional(node)) { node, component in
-      node.flatMap { child(Substring(component), of: $0) }
+    var (node, rest) = (node, path)
+    while !rest.isEmpty {
+      let (component, others) = rest.splitAtFirst("/")
+      if !component.isEmpty {
+        guard let child = child(component, of: node) else { return nil }
+        node = child
+      }
+      rest = others ?? ""
     }
+    return node
   }
 }
 

@@ -29,18 +29,17 @@ extension Property {
       guard bytes.count.isMultiple(of: 4) else {
         throw error(.sizeNotMultiple(bytes.count, of: 4))
       }
-      return stride(from: 0, to: bytes.count, by: 4).compactMap { bytes.bigEndian(at: $0) }
+      return (0..<bytes.count / 4).map { bytes.bigEndian(at: $0 * 4) ?? 0 }
     }
   }
 
   /// The value as one text, without its final NUL.
   public var string: String {
     get throws(PropertyError) {
-      let strings = try strings
-      guard let string = strings.first, strings.count == 1 else {
-        throw error(.severalStrings(strings.count))
-      }
-      return string
+      guard bytes.last == 0 else { throw error(.unterminatedString) }
+      let text = bytes.dropLast()
+      guard !text.contains(0) else { throw error(.severalStrings(try strings.count)) }
+      return text.text
     }
   }
 

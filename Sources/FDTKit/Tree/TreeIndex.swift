@@ -51,8 +51,13 @@ struct TreeIndex: Sendable {
         mayHaveProperties = true
       case .property(let name, let value):
         guard mayHaveProperties else { throw FDTError(.propertyAfterChild, at: offset) }
-        let id = nameIDsByOffset[name.lowerBound] ?? nameID(blob[name].text)
-        nameIDsByOffset[name.lowerBound] = id
+        let id: Int32
+        if let known = nameIDsByOffset[name.lowerBound] {
+          id = known
+        } else {
+          id = nameID(blob[name].text)
+          nameIDsByOffset[name.lowerBound] = id
+        }
         properties.append(
           PropertyRecord(name: id, start: Int32(value.lowerBound), count: Int32(value.count)))
       case .endNode:

@@ -15,32 +15,34 @@ public enum Violation: Hashable, Sendable {
 extension DeviceTree {
   /// All violations, in the order of the blob.
   public var violations: [Violation] {
-    var owners = index.propertyNames.map { _ in Int32(-1) }
-    return nodes.flatMap { $0.violations(&owners) }
-  }
-}
-
-extension Node {
-  /// - Parameter owners: the last node that had a property of each name.
-  fileprivate func violations(_ owners: inout [Int32]) -> [Violation] {
     var result: [Violation] = []
-    if let parent, parent.child(named: name) != self { result.append(.duplicateNode(self)) }
-    for property in tree.index.properties(of: Int(index)) {
-      let name = Int(tree.index.properties[property].name)
-      if owners[name] == index {
-        result.append(.duplicateProperty(self, name: tree.index.propertyNames[name]))
+    var duplicates = childIndex.duplicates[...]
+    // The last node that had a property of each name.
+    var owners = index.propertyNames.map { _ in Int32(-1) }
+    for node in nodes {
+      if duplicates.first == node.index {
+        duplicates.removeFirst()
+        result.append(.duplicateNode(node))
       }
-      owners[name] = index
-    }
-    if let property = property(named: "phandle") ?? property(named: "linux,phandle") {
-      let phandle = (try? property.u32) ?? 0
-      if phandle == 0 || phandle == .max {
-        result.append(.invalidPhandle(self))
-      } else if let first = tree.node(phandle: phandle), first != self {
-        result.append(.duplicatePhandle(self, phandle: phandle, first: first))
+      for property in index.properties(of: Int(node.index)) {
+        let name = Int(index.properties[property].name)
+        if owners[name] == node.index {
+          result.append(.duplicateProperty(node, name: index.propertyNames[name]))
+        }
+        owners[name] = node.index
       }
+      if let violation = violation(ofPhandleOf: node) { result.append(violation) }
     }
     return result
+  }
+
+  private func violation(ofPhandleOf node: Node) -> Violation? {
+    guard let property = node.property(named: "phandle") ?? node.property(named: "linux,phandle")
+    else { return nil }
+    let phandle = (try? property.u32) ?? 0
+    guard phandle != 0, phandle != .max else { return .invalidPhandle(node) }
+    guard let first = self.node(phandle: phandle), first != node else { return nil }
+    return .duplicatePhandle(node, phandle: phandle, first: first)
   }
 }
 

@@ -59,10 +59,10 @@ extension Model {
 
 extension Region {
   /// All owners' names: `/a, /b`.
-  public var ownerSummary: String { owners.map(\.name).uniqued.joined(separator: ", ") }
+  public var ownerSummary: String { owners.map(\.name).uniqued.separated(by: ", ") }
   /// All owners' origins.
   public var originSummary: String {
-    owners.map(\.origin.description).uniqued.joined(separator: ", ")
+    owners.map(\.origin.description).uniqued.separated(by: ", ")
   }
 }
 

@@ -47,7 +47,7 @@ enum BoardConfigSwift {
       "The SHA-256 of the tree's content, the first byte in the highest place.", "treeFingerprint",
       "(UInt64, UInt64, UInt64, UInt64)",
       "(\n    "
-        + board.fingerprint.words.map { Hex.grouped($0, digits: 16) }.joined(separator: ", ")
+        + board.fingerprint.words.map { Hex.grouped($0, digits: 16) }.separated(by: ", ")
         + "\n  )", &writer)
     constant(
       "The exception level that the image runs at; 0 where levels have no numbers.",
@@ -116,7 +116,7 @@ enum BoardConfigSwift {
     for (name, plan) in [("boot", boot), ("runtime", runtime)] {
       writer.blankLine()
       let levels = plan.pagesPerLevel.enumerated()
-        .map { "level \(plan.startLevel + $0): \($1)" }.joined(separator: ", ")
+        .map { "level \(plan.startLevel + $0): \($1)" }.separated(by: ", ")
       writer.documentation(
         "What the \(name) plan's tables need of the registers.", "Pages: \(levels).")
       writer.call(

@@ -37,7 +37,7 @@ enum BoardTablesSwift {
   ) {
     let entries = plans.switchedWords(of: view)
     guard !entries.isEmpty else { return }
-    let registers = plans.entryRegisters.joined(separator: ", ")
+    let registers = plans.entryRegisters.separated(by: ", ")
     writer.comment(
       "View \(index), \(view.name): \(registers) of entries \(plans.fixed.entries.count) and on.")
     writer.line("@section(\".views\") @used")
@@ -45,7 +45,7 @@ enum BoardTablesSwift {
       for words in entries {
         let literals = words.map { $0 == 0 ? "0" : Hex.grouped($0, digits: isWide ? 16 : 8) }
         let isOnly = entries.count * words.count == 1
-        writer.line(literals.joined(separator: ", ") + (isOnly ? "" : ","))
+        writer.line(literals.separated(by: ", ") + (isOnly ? "" : ","))
       }
     }
     writer.blankLine()

@@ -53,7 +53,7 @@ enum SwiftGuests {
     writer.documentation("What the guests' tables need of the registers.")
     writer.table("guestPlans", of: "GuestPlan", guests) { writer, guest, comma in
       let levels = guest.pagesPerLevel.enumerated()
-        .map { "level \(guest.startLevel + $0): \($1)" }.joined(separator: ", ")
+        .map { "level \(guest.startLevel + $0): \($1)" }.separated(by: ", ")
       writer.comment("\(guest.name): \(guest.addressBits) bits; pages: \(levels)")
       writer.call(
         "GuestPlan",

@@ -18,13 +18,13 @@ enum SwiftTables {
         ], tail: comma)
     }
     for (name, summary, text) in [
-      ("owners", "Whose each region is.", \Region.ownerSummary),
-      ("origins", "Where each region's numbers came from.", \Region.originSummary),
+      ("owners", "Whose each region is.", { (region: Region) in region.ownerSummary }),
+      ("origins", "Where each region's numbers came from.", { $0.originSummary }),
     ] {
       writer.blankLine()
       writer.documentation(summary)
       writer.table(name, of: "StaticString", regions) {
-        $0.line(Quoting.swift($1[keyPath: text]) + $2)
+        $0.line(Quoting.swift(text($1)) + $2)
       }
     }
   }
@@ -104,6 +104,6 @@ extension UInt64 {
     guard digits.count >= 7 else { return String(self) }
     return digits.enumerated().map { index, digit in
       index > 0 && (digits.count - index).isMultiple(of: 3) ? "_\(digit)" : String(digit)
-    }.joined()
+    }.separated()
   }
 }

@@ -78,7 +78,7 @@ struct SwiftWriter {
     let separators = 2 * max(0, arguments.count - 1)
     let whole = arguments.reduce(head.columns + 2 + separators + tail.columns) { $0 + $1.columns }
     if whole + depth * 2 <= Self.columns {
-      line("\(head)(\(arguments.joined(separator: ", ")))\(tail)")
+      line("\(head)(\(arguments.separated(by: ", ")))\(tail)")
       return
     }
     // What is assigned goes to a line of its own where the name leaves it no room.

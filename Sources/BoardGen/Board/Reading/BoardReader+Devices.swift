@@ -21,7 +21,7 @@ extension BoardReader {
   func devices(console: String?, findings: inout Findings) -> [Device] {
     let nodes = deviceNodes
     let controller = rootInterruptController(among: nodes)?.path
-    let timer = nodes.first { node in Self.timers.contains(where: node.isCompatible) }?.path
+    let timer = nodes.first { $0.isCompatible(withAnyOf: Self.timers) }?.path
     let guests = guestsByDevice(findings: &findings)
     var unmapped: [String: Int] = [:]
     checkBuses(of: nodes, findings: &findings)
@@ -29,18 +29,19 @@ extension BoardReader {
       let regions = regions(of: node, unmapped: &unmapped, findings: &findings)
       checkReferences(of: node, "memory-region", findings: &findings)
       guard !regions.isEmpty else { return nil }
+      let path = node.path
       let compatible = attempt(&findings, .deviceMalformed) { try node.compatible } ?? []
       let role: Device.Role? =
-        switch node.path {
+        switch path {
         case console: .console
         case controller: .interruptController
         case timer: .timer
         default: nil
         }
       return Device(
-        path: node.path, label: node.labels.min(), alias: node.aliases.min(),
+        path: path, label: node.labels.min(), alias: node.aliases.min(),
         compatible: compatible, regions: regions, role: role,
-        guest: guests[node.path])
+        guest: guests[path])
     }
     report(unmapped: unmapped, findings: &findings)
     return devices
@@ -62,8 +63,11 @@ extension BoardReader {
     var result: [Node] = []
     func visit(_ node: Node) {
       guard node.status == .okay else { return }
-      let isMemory = (try? node.property(named: "device_type")?.string) == "memory"
-      if node.hasProperty(named: "reg"), !isMemory { result.append(node) }
+      if node.hasProperty(named: "reg"),
+        (try? node.property(named: "device_type")?.string) != "memory"
+      {
+        result.append(node)
+      }
       for child in node.children { visit(child) }
     }
     guard tree.root.status == .okay else { return [] }
@@ -119,7 +123,7 @@ extension BoardReader {
       return node
     }
     let controllers = nodes.filter(\.isInterruptController)
-    return controllers.first { Self.rootControllers.contains(where: $0.isCompatible) }
+    return controllers.first { $0.isCompatible(withAnyOf: Self.rootControllers) }
       ?? controllers.first
   }
 

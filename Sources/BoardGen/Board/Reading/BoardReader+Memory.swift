@@ -48,8 +48,10 @@ extension BoardReader {
   /// RAM is what a child of the root with the `device_type` says, and nothing else: so Linux reads
   /// it (drivers/of/fdt.c).
   private func checkMemoryTypes(findings: inout Findings) {
-    for node in tree.nodes where node.depth > 0 && node.isAvailable {
+    for node in tree.nodes where node.depth > 0 {
       let isTyped = (try? node.property(named: "device_type")?.string) == "memory"
+      // Last, since it looks at all nodes above.
+      guard isTyped || node.depth == 1, node.isAvailable else { continue }
       if isTyped, node.depth > 1 {
         findings.report(
           .memoryType, at: .node(node.path),

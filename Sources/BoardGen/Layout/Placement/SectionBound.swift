@@ -11,7 +11,7 @@ struct SectionBound {
 
   init(_ terrain: Terrain, groupCount: Int) {
     sums = (0..<groupCount).map { group in
-      terrain.gaps.filter { $0.admits(group) }.map(\.range.size).sorted(by: >)
+      terrain.gaps.filter { $0.admits(group) }.map { $0.range.size }.sorted(by: >)
         .reduce(into: []) { sums, size in sums.append((sums.last ?? 0).addingOrMax(size)) }
     }
     continued = (0..<groupCount).map { group in

@@ -56,15 +56,25 @@ extension VMSAv8_64 {
     public func outcome(
       of access: Access, by privilege: Privilege, at address: VirtualAddress
     ) -> Outcome {
-      do throws(Fault) {
-        let leaf = try leaf(at: address)
-        guard leaf.translation.permissions[privilege].contains(access.right) else {
-          throw .permission(leaf.level)
-        }
-        return .granted(leaf.translation)
-      } catch {
-        return .fault(error)
+      outcome(of: access, by: privilege, after: walk(to: address))
+    }
+
+    /// What becomes of an access after a walk to its address.
+    func outcome(
+      of access: Access, by privilege: Privilege, after walk: Result<Leaf, Fault>
+    ) -> Outcome {
+      switch walk {
+      case .failure(let fault): .fault(fault)
+      case .success(let leaf):
+        leaf.translation.permissions[privilege].contains(access.right)
+          ? .granted(leaf.translation) : .fault(.permission(leaf.level))
       }
+    }
+
+    /// The leaf of one address, or what keeps a walk from ending there; it is the same for every
+    /// access.
+    func walk(to address: VirtualAddress) -> Result<Leaf, Fault> {
+      Result { () throws(Fault) in try leaf(at: address) }
     }
 
     /// Walks the tables to the leaf of one address.

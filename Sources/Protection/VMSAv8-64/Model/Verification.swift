@@ -19,7 +19,7 @@ extension VMSAv8_64.EncodedTables {
   ///
   /// Two ways: the whole address space is compared by walking all tables, and at every edge of a
   /// mapping, a granule inside and outside it and at the ends of the address space every access of
-  /// every privilege level is tried by a walk of its own.
+  /// every privilege level is tried on what a walk of its own ends at.
   ///
   /// - Returns: nothing, if the tables are right.
   public func disagreements(
@@ -91,11 +91,12 @@ extension VMSAv8_64.Model {
     var disagreements: [VMSAv8_64.Disagreement] = []
     for address in probeAddresses(wanted) {
       let translation = wanted.translation(at: address)
+      let walk = walk(to: address)
       for privilege in Privilege.allCases where registers.regime.governs(privilege) {
         for access in Access.allCases {
           let isWanted = translation?.permissions[privilege].contains(access.right) ?? false
           let expected = isWanted ? translation : nil
-          let found = outcome(of: access, by: privilege, at: address)
+          let found = outcome(of: access, by: privilege, after: walk)
           if found.translation != expected {
             disagreements.append(
               .access(access, privilege, address, wanted: expected, found: found))

@@ -30,13 +30,16 @@ extension VMSAv8_64 {
       guard address.isAligned(to: 8), let words = pages.first?.count, words > 0 else { return nil }
       let size = UInt64(words) * 8
       let page: Int?
+      let offset: UInt64
       if let numbers {
-        page = numbers[address.alignedDown(to: size)]
+        let start = address.alignedDown(to: size)
+        (page, offset) = (numbers[start], address.rawValue - start.rawValue)
       } else {
-        page = address < base ? nil : Int(exactly: (address.rawValue - base.rawValue) / size)
+        guard address >= base else { return nil }
+        let place = (address.rawValue - base.rawValue).quotientAndRemainder(dividingBy: size)
+        (page, offset) = (Int(exactly: place.quotient), place.remainder)
       }
-      let start = numbers == nil ? base.rawValue : 0
-      let index = Int((address.rawValue &- start) % size / 8)
+      let index = Int(offset / 8)
       guard let page, page < pages.count, index < pages[page].count else { return nil }
       return pages[page][index]
     }
