@@ -5,6 +5,11 @@ test-flips: $(SETUP) $(TREES) ## flip every bit that boards have in tables and r
 	unset MAKEFLAGS MFLAGS MAKELEVEL; FLIPS=all swift test -c release -Xswiftc -enable-testing \
 	  --scratch-path build/flips --filter Flip
 
+.PHONY: test-cases
+test-cases: $(SETUP) $(TREES) ## run the host's tests with all of their cases, optimised
+	unset MAKEFLAGS MFLAGS MAKELEVEL; swift test -c release -Xswiftc -enable-testing \
+	  --scratch-path build/flips
+
 .PHONY: coverage
 coverage: $(SETUP) $(TREES) ## measure line coverage, which must be above 90 %
 	unset MAKEFLAGS MFLAGS MAKELEVEL; scripts/coverage

@@ -40,13 +40,15 @@ extension RegionUnit {
     of entries: [[UInt64]], with areas: [Area], dontCare: [PhysicalRange] = []
   ) -> [RegionDisagreement] {
     let skipped = dontCare + [unprotected].compactMap { $0 }
+    let judge = judge(by: entries)
     return pieces(of: entries, areas.map(\.range) + skipped).flatMap { piece in
-      skipped.contains { $0.contains(piece.start) } ? [] : disagreements(in: piece, entries, areas)
+      skipped.contains { $0.contains(piece.start) } ? [] : disagreements(in: piece, judge, areas)
     }
   }
 
   private func disagreements(
-    in piece: PhysicalRange, _ entries: [[UInt64]], _ areas: [Area]
+    in piece: PhysicalRange, _ judge: (Access, Privilege, PhysicalRange) -> Judgement,
+    _ areas: [Area]
   ) -> [RegionDisagreement] {
     let area = areas.first { $0.range.contains(piece.start) }
     let rights = area.map { (try? effective($0.permissions, $0.memoryType)) ?? .none } ?? background
@@ -54,7 +56,7 @@ extension RegionUnit {
       Access.allCases.compactMap { access -> RegionDisagreement? in
         let isWanted = rights[privilege].contains(access.right)
         for bytes in Self.samples(of: piece) {
-          let found = judgement(of: access, by: privilege, to: bytes, entries: entries)
+          let found = judge(access, privilege, bytes)
           if case .granted(let type) = found, isWanted,
             type == nil || area == nil || type == area?.memoryType
           {

@@ -93,25 +93,27 @@ private struct TransitionSafety<Unit: RegionUnit> {
       + (unit.edges(of: old) + unit.edges(of: new)).compactMap {
         PhysicalRange(start: $0, size: 1)
       }
+    let judges = [state, old, new].map(unit.judge)
     return unit.pieces(of: state, edges).allSatisfy { piece in
       guard unit.unprotected?.contains(piece.start) != true else { return true }
-      return isSafe(at: piece, state)
+      return isSafe(at: piece, judges)
     }
   }
 
-  private func isSafe(at piece: PhysicalRange, _ state: [[UInt64]]) -> Bool {
+  /// `judges` go by the entries of now, of before and of afterwards.
+  private func isSafe(
+    at piece: PhysicalRange, _ judges: [(Access, Privilege, PhysicalRange) -> Judgement]
+  ) -> Bool {
     let area = live.first { $0.range.contains(piece.start) }
     let rights = area.flatMap { try? unit.effective($0.permissions, $0.memoryType) }
     guard let bytes = PhysicalRange(start: piece.start, size: 1) else { return true }
     return unit.privileges.allSatisfy { privilege in
       Access.allCases.allSatisfy { access in
-        func isGranted(_ entries: [[UInt64]]) -> Judgement {
-          unit.judgement(of: access, by: privilege, to: bytes, entries: entries)
-        }
-        let now = isGranted(state)
+        let now = judges[0](access, privilege, bytes)
         if now == .denied(.severalEntries) { return false }
         if rights?[privilege].contains(access.right) == true, !now.isGranted { return false }
-        return !now.isGranted || isGranted(old).isGranted || isGranted(new).isGranted
+        return !now.isGranted
+          || judges.dropFirst().contains { $0(access, privilege, bytes).isGranted }
       }
     }
   }

@@ -38,14 +38,11 @@ public protocol RegionUnit: Sendable {
   /// The fewest entries that grant the effective permissions of a wish's areas, and nothing else.
   func plan(_ wish: RegionWish) throws(RegionPlanError) -> RegionPlan
 
-  /// What the unit does about an access, judged from its words alone.
+  /// Says what the unit does about any access to some bytes, judged from its words alone, which are
+  /// read once for all accesses.
   ///
-  /// - Parameters:
-  ///   - bytes: what is accessed.
-  ///   - entries: the words of every entry.
-  func judgement(
-    of access: Access, by privilege: Privilege, to bytes: PhysicalRange, entries: [[UInt64]]
-  ) -> Judgement
+  /// - Parameter entries: the words of every entry.
+  func judge(by entries: [[UInt64]]) -> (Access, Privilege, PhysicalRange) -> Judgement
 
   /// The addresses at which the answer may change, read from the words: between two neighbours it
   /// is the same for all aligned accesses.
@@ -65,6 +62,17 @@ public protocol RegionUnit: Sendable {
 }
 
 extension RegionUnit {
+  /// What the unit does about an access, judged from its words alone.
+  ///
+  /// - Parameters:
+  ///   - bytes: what is accessed.
+  ///   - entries: the words of every entry.
+  public func judgement(
+    of access: Access, by privilege: Privilege, to bytes: PhysicalRange, entries: [[UInt64]]
+  ) -> Judgement {
+    judge(by: entries)(access, privilege, bytes)
+  }
+
   /// None: the unit judges every access.
   public var unprotected: PhysicalRange? { nil }
 

@@ -25,7 +25,7 @@ struct HostileFileNameTests {
     )
     #expect(
       try BoardGenCommandTests.run(
-        "swiftc", "-parse", "out/BoardConfig.swift", "out/BoardTables.swift",
+        "swiftc", "-frontend", "-parse", "out/BoardConfig.swift", "out/BoardTables.swift",
         "out/BoardProbes.swift", in: folder) == 0)
     try folder.write(
       "include out/board.mk\nall:; @test '$(words $(BOARD_NAME))' != 0\n", to: "Makefile")

@@ -10,10 +10,19 @@ struct DiffSizeTests {
     chosen { stdout-path = "/serial@9000000"; };
     """
 
-  private static func outputs(adding node: String = "", first: Bool = false) throws -> Outputs {
-    try Outputs(
-      source: first
-        ? Source.tree(Source.memory, node, devices) : Source.tree(Source.memory, devices, node))
+  private static let node = """
+    serial@9020000 { compatible = "arm,pl011", "acme,uart"; reg = <0 0x9020000 0 0x1000>; };
+    """
+
+  private static let before = Result {
+    try Outputs(source: Source.tree(Source.memory, devices))
+  }
+
+  private static let after = Result {
+    try [
+      false: Outputs(source: Source.tree(Source.memory, devices, node)),
+      true: Outputs(source: Source.tree(Source.memory, node, devices)),
+    ]
   }
 
   /// What an added node may change besides adding lines of its own.
@@ -30,11 +39,8 @@ struct DiffSizeTests {
     "One more UART adds its own lines and changes no others, wherever it stands in the tree",
     arguments: Format.allCases.filter { ![.assembly, .boot].contains($0) }, [false, true])
   func oneMore(format: Format, first: Bool) throws {
-    let before = try Self.outputs()[format.fileName]
-    let after = try Self.outputs(
-      adding: """
-        serial@9020000 { compatible = "arm,pl011", "acme,uart"; reg = <0 0x9020000 0 0x1000>; };
-        """, first: first)[format.fileName]
+    let before = try Self.before.get()[format.fileName]
+    let after = try #require(Self.after.get()[first])[format.fileName]
     let changes = Changes(from: before, to: after).lines
     // JSON's last element has no comma until there is one after it.
     let removed = changes.filter { line in

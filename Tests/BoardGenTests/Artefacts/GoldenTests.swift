@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import BoardGen
@@ -8,8 +9,26 @@ import Testing
 /// `RECORD_SNAPSHOTS=1` writes them anew, and fails, so that nobody mistakes that for a test.
 @Suite("Committed files")
 struct GoldenTests {
+  /// The boards' outputs, which many tests look at and one makes.
+  private static let made = Dictionary(
+    uniqueKeysWithValues: Repository.boards.map { ($0, Once()) })
+
+  /// Two tests that want the same board at once wait for one of them.
+  private final class Once: Sendable {
+    let outputs = Mutex<Result<Outputs?, any Error>?>(nil)
+  }
+
   /// The board's outputs; `nil` if its tree is not on this machine.
   static func outputs(of board: String) throws -> Outputs? {
+    let once = try #require(made[board])
+    return try once.outputs.withLock { outputs in
+      let result = outputs ?? Result { try make(board) }
+      outputs = result
+      return try result.get()
+    }
+  }
+
+  private static func make(_ board: String) throws -> Outputs? {
     do {
       return try Outputs(path: "\(Repository.root)boards/\(board)")
     } catch let refusal as Refusal

@@ -8,12 +8,15 @@ struct OtherOutputTests {
   private static let heap = "qemu-virt with a heap"
   static let boards = Repository.boards + [heap]
 
+  private static let heapOutputs = Result {
+    try Outputs(source: Source.tree(Source.memory)) {
+      $0.heap = Sourced(0x10_0000, from: .request(key: "heap"))
+    }
+  }
+
   private func folder(_ board: String) throws -> (outputs: Outputs, folder: Folder)? {
     let outputs =
-      board == Self.heap
-      ? try Outputs(source: Source.tree(Source.memory)) {
-        $0.heap = Sourced(0x10_0000, from: .request(key: "heap"))
-      } : try GoldenTests.outputs(of: board)
+      board == Self.heap ? try Self.heapOutputs.get() : try GoldenTests.outputs(of: board)
     guard let outputs else { return nil }
     let folder = try Folder()
     try outputs.write(to: folder)

@@ -7,8 +7,8 @@ struct FuzzTests {
   /// How many inputs each target gets from each seed; what goes the whole way takes its time.
   private static func count(_ target: FuzzTarget) -> Int {
     switch target {
-    case .board, .image: 12
-    case .request, .imageBuilder: 25
+    case .board, .image: Cases.count(4, of: 12)
+    case .request, .imageBuilder: Cases.count(10, of: 25)
     case .blob: 100
     case .template: 100
     case .bootTable, .module: 300
@@ -29,7 +29,12 @@ struct FuzzTests {
   func seeds(target: FuzzTarget) throws {
     let seeds = try target.seeds
     #expect(!seeds.isEmpty)
-    for (name, seed) in seeds { #expect(target.complaint(about: seed) == nil, "\(name)") }
+    // Whole boards are slow in a debug build, and `GoldenTests` has them all.
+    let isSlow = target == .board || target == .request
+    for (index, (name, seed)) in seeds.sorted(by: { $0.key < $1.key }).enumerated()
+    where !isSlow || Cases.areAll || index % 3 == 0 {
+      #expect(target.complaint(about: seed) == nil, "\(name)")
+    }
   }
 
   @Test("what was found once stays mended", arguments: FuzzTarget.allCases)

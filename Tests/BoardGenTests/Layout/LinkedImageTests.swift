@@ -6,7 +6,7 @@ import Testing
 @Suite("Linked image")
 struct LinkedImageTests {
   /// An image whose symbols say that its sections are there.
-  private func image(_ bounds: [(String, UInt64, UInt64)]) throws -> [UInt8] {
+  private static func image(_ bounds: [(String, UInt64, UInt64)]) throws -> [UInt8] {
     let folder = try Folder()
     let symbols = bounds.flatMap { name, start, end in
       ["__\(name)_start = \(start);", "__\(name)_end = \(end);"]
@@ -28,7 +28,7 @@ struct LinkedImageTests {
   private func said(_ bounds: [(String, UInt64, UInt64)]) throws -> [String] {
     var findings = Findings()
     let linked = LinkedImage(
-      try image(bounds), path: "image.elf", granule: 0x1000, findings: &findings)
+      try Self.image(bounds), path: "image.elf", granule: 0x1000, findings: &findings)
     guard let linked else { return findings.said }
     let board = try Board.made(banks: [range(0x4000_0000, 0x1000_0000)])
     _ = LayoutPlanner(board, Request(name: "test"))
@@ -37,7 +37,7 @@ struct LinkedImageTests {
   }
 
   /// An image of a machine with a unit of regions: three bounds, none of them aligned, and views.
-  private func regionImage(
+  private static func regionImage(
     _ target: String, _ emulation: [String] = [], end: String = "0x40204ff8"
   ) throws -> [UInt8] {
     let folder = try Folder()
@@ -79,7 +79,8 @@ struct LinkedImageTests {
   func regions(target: String, architecture: Architecture) throws {
     var findings = Findings()
     let linked = LinkedImage(
-      try regionImage(target), path: "image.elf", architecture: architecture, findings: &findings)
+      try Self.regionImage(target), path: "image.elf", architecture: architecture,
+      findings: &findings)
     #expect(findings.said == [])
     let image = try #require(linked)
     #expect(image.sections.map(\.role) == [.text, .rodata, .data])
@@ -96,7 +97,7 @@ struct LinkedImageTests {
   func withoutViews() throws {
     var findings = Findings()
     let linked = LinkedImage(
-      try image([
+      try Self.image([
         ("text", 0x4020_0000, 0x4020_0004), ("rodata", 0x4020_0010, 0x4020_0010),
         ("data", 0x4020_0020, 0x4020_0040),
       ]), path: "image.elf", architecture: .aarch64, findings: &findings)
@@ -109,7 +110,7 @@ struct LinkedImageTests {
   func backwards() throws {
     var findings = Findings()
     let linked = LinkedImage(
-      try regionImage("armv8r-none-eabi", end: "0x40203ff0"), path: "image.elf",
+      try Self.regionImage("armv8r-none-eabi", end: "0x40203ff0"), path: "image.elf",
       architecture: .aarch32, findings: &findings)
     #expect(linked == nil)
     #expect(
@@ -132,7 +133,8 @@ struct LinkedImageTests {
   func otherMachine(target: String, architecture: Architecture, what: String) throws {
     var findings = Findings()
     let linked = LinkedImage(
-      try regionImage(target), path: "image.elf", architecture: architecture, findings: &findings)
+      try Self.regionImage(target), path: "image.elf", architecture: architecture,
+      findings: &findings)
     #expect(linked == nil)
     #expect(
       findings.said == [
@@ -144,9 +146,11 @@ struct LinkedImageTests {
       ])
   }
 
+  private static let narrowImage = Result { try regionImage("armv8r-none-eabi") }
+
   @Test("A 32-bit ELF file that is cut anywhere is refused, and never traps", arguments: 0..<64)
   func truncatedNarrow(seed: Int) throws {
-    let whole = try regionImage("armv8r-none-eabi")
+    let whole = try Self.narrowImage.get()
     var random = Random(seed: seed)
     var findings = Findings()
     let length = Int.random(in: 0..<whole.count, using: &random)
@@ -168,11 +172,13 @@ struct LinkedImageTests {
     ("data", 0x4020_9000, 0x4020_a000),
   ]
 
+  private static let soundImage = Result { try image(sound) }
+
   @Test("The sections are where the symbols say")
   func sections() throws {
     var findings = Findings()
     let linked = LinkedImage(
-      try image(Self.sound), path: "image.elf", granule: 0x1000, findings: &findings)
+      try Self.image(Self.sound), path: "image.elf", granule: 0x1000, findings: &findings)
     #expect(findings.said == [])
     #expect(linked?.sections.map(\.role) == [.text, .rodata, .bootTables, .runtimeTables, .data])
     #expect(linked?.sections.first?.range == range(0x4020_0000, 0x4000))
@@ -239,7 +245,7 @@ struct LinkedImageTests {
 
   @Test("An ELF file that is cut anywhere is refused, and never traps", arguments: 0..<64)
   func truncated(seed: Int) throws {
-    let whole = try image(Self.sound)
+    let whole = try Self.soundImage.get()
     var random = Random(seed: seed)
     var findings = Findings()
     let length = Int.random(in: 0..<whole.count, using: &random)

@@ -62,13 +62,13 @@ struct RegionPlanTests {
     let unit = try #require(RegionUnits.unit(of: configuration.board, configuration.request))
     let lowest = try #require(unit.privileges.last)
     for (index, guest) in configuration.layout.guests.enumerated() {
-      let words = plans.words(of: plans.views[index + 1])
+      let judge = unit.judge(by: plans.words(of: plans.views[index + 1]))
       for address in stride(from: UInt64(0), to: 0x50_0000, by: 0x400) {
         let byte = try #require(PhysicalRange(start: PhysicalAddress(address), size: 4))
         for (access, part) in [
           (Access.load, Optional(guest.memory.value)), (.store, guest.data), (.fetch, guest.text),
         ] {
-          let isGranted = unit.judgement(of: access, by: lowest, to: byte, entries: words).isGranted
+          let isGranted = judge(access, lowest, byte).isGranted
           #expect(isGranted == part?.contains(byte.start), "\(guest.name): \(access) at \(address)")
         }
       }

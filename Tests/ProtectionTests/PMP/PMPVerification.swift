@@ -21,18 +21,21 @@ struct PMPCase {
       addresses.formUnion([edge &- 1, edge &- 2])
     }
     var disagreements: [String] = []
+    let judge = unit.judge(by: entries)
     for address in addresses where address < 1 << UInt64(unit.addressBits) {
       for size: UInt64 in [1, 2, 4, 8] {
         let start = PhysicalAddress(address).alignedDown(to: size)
         guard let bytes = PhysicalRange(start: start, size: size) else { continue }
         if wish.dontCare.contains(where: { $0.overlaps(bytes) }) { continue }
-        disagreements += try deviations(on: bytes)
+        disagreements += try deviations(on: bytes, judge)
       }
     }
     return disagreements
   }
 
-  private func deviations(on bytes: PhysicalRange) throws -> [String] {
+  private func deviations(
+    on bytes: PhysicalRange, _ judge: (Access, Privilege, PhysicalRange) -> Judgement
+  ) throws -> [String] {
     let areas = (wish.areas + wish.standing).filter { $0.range.overlaps(bytes) }
     var granted = try areas.map { try unit.effective($0.permissions, $0.memoryType) }
     // Bytes between areas belong to the background.
@@ -40,7 +43,7 @@ struct PMPCase {
     if covered < bytes.size { granted.append(unit.background) }
     return unit.privileges.flatMap { privilege in
       Access.allCases.compactMap { access in
-        let judgement = unit.judgement(of: access, by: privilege, to: bytes, entries: entries)
+        let judgement = judge(access, privilege, bytes)
         let isWished = granted.allSatisfy { $0[privilege].contains(access.right) }
         // An access to parts of two areas may fail, but must not succeed without the rights.
         if judgement.isGranted == isWished || (granted.count > 1 && isWished) { return nil }

@@ -75,11 +75,12 @@ struct PMSAv7Oracle {
 
   /// An access that the words don't treat as was wished for.
   func difference(_ entries: [[UInt64]], at addresses: [UInt64]) throws -> String? {
+    let judge = unit.judge(by: entries)
     for address in addresses where !isIgnored(address) {
       let bytes = try PMSAv7Fixtures.range(address, size: 4)
       for access in Access.allCases {
         for privilege in unit.privileges {
-          let found = unit.judgement(of: access, by: privilege, to: bytes, entries: entries)
+          let found = judge(access, privilege, bytes)
           let wanted = try wanted(access, privilege, PhysicalAddress(address))
           let matches =
             if let wanted { found == .granted(wanted) } else { !found.isGranted }

@@ -76,7 +76,7 @@ import Testing
     let demands: [Demands] = [.denied, .contents(0), .contents(1), .untouched, Demands()]
     let symbols = [[0, 1], [2], [3], [0], [0, 1, 2, 3]]
     var random = SplitMix64(seed: 6)
-    for _ in 0..<2000 {
+    for _ in 0..<Cases.count(700, of: 2000) {
       let digits = (0..<8).map { _ in Int.random(in: 0..<5, using: &random) }
       let count = Self.regionCount(digits.map { demands[$0] }, subregions: subregions)
       #expect(count == search.fewest(allowing: digits.map { symbols[$0] }), "\(digits)")
@@ -96,7 +96,7 @@ import Testing
       (.standing(.contents(2)), .init([0, 4], stands: true)),
     ]
     var random = SplitMix64(seed: 8)
-    for (granules, rounds) in [(8, 1500), (16, 300)] {
+    for (granules, rounds) in [(8, Cases.count(500, of: 1500)), (16, Cases.count(100, of: 300))] {
       let search = PMSAv7PeelingSearch(granules: granules, subregions: subregions)
       for round in 0..<rounds {
         // A few kinds at a time, in short runs, so that regions have something to share.

@@ -7,17 +7,18 @@
 /// may not lie where others stand that differ. It might as well have all subregions of its block
 /// that it may have: that leaves less to do for the regions below. Nothing is known of trees.
 struct PMSAv7PeelingSearch {
-  /// For every block that a region can be, the granules of each subregion, as bits.
-  private let blocks: [[Int]]
+  /// For every block that a region can be, its granules and those of each subregion, as bits.
+  private let blocks: [(whole: Int, parts: [Int])]
 
   init(granules: Int, subregions: Int) {
-    var blocks: [[Int]] = []
+    var blocks: [(Int, [Int])] = []
     var size = 1
     while size <= granules {
       let parts = size < subregions ? 1 : subregions
       let part = (1 << (size / parts)) - 1
       for first in stride(from: 0, to: granules, by: size) {
-        blocks.append((0..<parts).map { part << (first + $0 * size / parts) })
+        let subregions = (0..<parts).map { part << (first + $0 * size / parts) }
+        blocks.append((subregions.reduce(0, |), subregions))
       }
       size *= 2
     }
@@ -57,10 +58,10 @@ struct PMSAv7PeelingSearch {
       for decided in frontier {
         for (met, barred) in zip(met, barred) {
           let allowed = (decided | met) & ~barred
-          guard allowed & ~decided != 0 else { continue }
-          for block in blocks {
+          let new = allowed & ~decided
+          for block in blocks where block.whole & new != 0 {
             var peeled = decided
-            for part in block where part & ~allowed == 0 { peeled |= part }
+            for part in block.parts where part & ~allowed == 0 { peeled |= part }
             if seen.insert(peeled).inserted { next.append(peeled) }
           }
         }

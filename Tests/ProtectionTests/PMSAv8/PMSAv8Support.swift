@@ -64,10 +64,9 @@ extension RegionUnit {
 
   /// What every level gets at an address, found by trying each access.
   func granted(at address: UInt64, _ entries: [[UInt64]]) throws -> Permissions {
-    try rights { privilege, access in
-      judgement(
-        of: access, by: privilege, to: try PhysicalRange(address, size: 1), entries: entries
-      ).isGranted
+    let judge = judge(by: entries)
+    return try rights { privilege, access in
+      judge(access, privilege, try PhysicalRange(address, size: 1)).isGranted
     }
   }
 
@@ -102,11 +101,11 @@ extension RegionUnit {
   func outcomes(_ entries: [[UInt64]], at addresses: Set<UInt64>) throws -> [Outcome] {
     let last = UInt64.max >> UInt64(64 - addressBits)
     var outcomes: [Outcome] = []
+    let judge = judge(by: entries)
     for address in addresses.sorted() where address <= last {
       for privilege in privileges {
         for access in Access.allCases {
-          let judgement = judgement(
-            of: access, by: privilege, to: try PhysicalRange(address, size: 1), entries: entries)
+          let judgement = judge(access, privilege, try PhysicalRange(address, size: 1))
           var type: MemoryType?
           if case .granted(let granted) = judgement { type = granted }
           outcomes.append(

@@ -53,21 +53,23 @@ struct TransitionTests {
   ) -> [String] {
     var state = old
     var complaints: [String] = []
+    let (before, after) = (unit.judge(by: old), unit.judge(by: new))
     for write in writes {
       state[write.index][write.register] = write.value
+      let now = unit.judge(by: state)
       for address in stride(from: base - step, to: base + 64 * step, by: Int(step / 2)) {
         guard let byte = PhysicalRange(start: PhysicalAddress(address), size: 1),
           let privilege = unit.privileges.first
         else { continue }
         let area = live.first { $0.range.contains(byte.start) }
         for access in Access.allCases {
-          func granted(_ entries: [[UInt64]]) -> Bool {
-            unit.judgement(of: access, by: privilege, to: byte, entries: entries).isGranted
-          }
-          if area?.permissions[privilege].contains(access.right) == true, !granted(state) {
+          let isGranted = now(access, privilege, byte).isGranted
+          if area?.permissions[privilege].contains(access.right) == true, !isGranted {
             complaints.append("\(access) at \(address) is uncovered after \(write)")
           }
-          if granted(state), !granted(old), !granted(new) {
+          if isGranted, !before(access, privilege, byte).isGranted,
+            !after(access, privilege, byte).isGranted
+          {
             complaints.append("\(access) at \(address) is granted in between, after \(write)")
           }
         }

@@ -211,7 +211,7 @@ import Testing
     var configuration = VMSAv8_64.Configuration.standard(setting.granule, setting.regime)
     configuration.virtualAddressBits = 48
     configuration.sharesTables = false
-    for _ in 0..<(setting.granule == .kib4 ? 40 : 8) {
+    for _ in 0..<(setting.granule == .kib4 ? Cases.count(15, of: 40) : Cases.count(3, of: 8)) {
       let mappings = try maps.next()
       let planned = Array(mappings.prefix(mappings.count / 2))
       let late = mappings.dropFirst(planned.count)

@@ -17,7 +17,12 @@ import Testing
   @Test(arguments: Setting.all)
   func theModelDoesWhatTheMapSaysAtEdgesAndAnywhereElse(_ setting: Setting) throws {
     var maps = RandomMaps(setting: setting, random: SplitMix64(seed: 1))
-    let rounds = setting.granule == .kib4 ? 800 : setting.granule == .kib16 ? 150 : 50
+    let rounds =
+      switch setting.granule {
+      case .kib4: Cases.count(300, of: 800)
+      case .kib16: Cases.count(60, of: 150)
+      case .kib64: Cases.count(20, of: 50)
+      }
     for _ in 0..<rounds {
       let mappings = try maps.next()
       let plan = try VMSAv8_64.Plan(mappings, .standard(setting.granule, setting.regime))

@@ -20,7 +20,7 @@ import Testing
   /// the best of all programs of the first kind is known by exhaustive search; of the second, by
   /// trying every set of tables of level 3; the third has no other tables.
   @Test func noConcatenationOfTinyTablesIsSmaller() throws {
-    let oneRoot = MinimalityTests.fewestTables()
+    let oneRoot = MinimalityTests.fewestTables
     let twoRoots = Self.fewestTablesBelowTwoRoots()
     var configuration = VMSAv8_64.Configuration.standard(.kib4, .stage2)
     configuration.marksContiguousGroups = false

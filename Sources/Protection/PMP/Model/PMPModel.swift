@@ -3,20 +3,21 @@ public import Addresses
 extension PMP.Unit {
   /// What becomes of an access, from the words alone; accesses of `.guest` are judged as those of S
   /// and U are, which is how VS- and VU-mode reach physical memory.
-  public func judgement(
-    of access: Access, by privilege: Privilege, to bytes: PhysicalRange, entries: [[UInt64]]
-  ) -> Judgement {
-    for index in entries.indices {
-      guard let match = match(of: index, in: entries), match.overlaps(bytes) else { continue }
-      guard match.contains(bytes) else { return .denied(.straddling) }
-      let configuration = configuration(of: entries[index])
-      let rights =
-        isEnhanced
-        ? Self.lockdownRights(configuration, isMachine: privilege == .hypervisor)
-        : Self.plainRights(configuration, isMachine: privilege == .hypervisor)
-      return rights.contains(access.right) ? .granted(nil) : .denied(.rights)
+  public func judge(by entries: [[UInt64]]) -> (Access, Privilege, PhysicalRange) -> Judgement {
+    let matches = entries.indices.map { match(of: $0, in: entries) }
+    return { access, privilege, bytes in
+      for (index, match) in matches.enumerated() {
+        guard let match, match.overlaps(bytes) else { continue }
+        guard match.contains(bytes) else { return .denied(.straddling) }
+        let configuration = configuration(of: entries[index])
+        let rights =
+          isEnhanced
+          ? Self.lockdownRights(configuration, isMachine: privilege == .hypervisor)
+          : Self.plainRights(configuration, isMachine: privilege == .hypervisor)
+        return rights.contains(access.right) ? .granted(nil) : .denied(.rights)
+      }
+      return privilege == .hypervisor && !isEnhanced ? .granted(nil) : .denied(.noEntry)
     }
-    return privilege == .hypervisor && !isEnhanced ? .granted(nil) : .denied(.noEntry)
   }
 
   /// Where a match begins or ends, including bounds in the midst of other matches.

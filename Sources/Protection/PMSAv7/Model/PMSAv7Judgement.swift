@@ -6,16 +6,17 @@ extension PMSAv7.Profile {
   ///
   /// All bytes must get the same answer, memory type included: to cross from one type to another
   /// is unpredictable (DDI 0403, A3.5.7; DDI 0406, A3.5.7).
-  public func judgement(
-    of access: Access, by privilege: Privilege, to bytes: PhysicalRange, entries: [[UInt64]]
-  ) -> Judgement {
+  public func judge(by entries: [[UInt64]]) -> (Access, Privilege, PhysicalRange) -> Judgement {
     let regions = regions(of: entries)
-    var pieces = [bytes.start]
-    if bytes.start.alignedDown(to: granule) != bytes.last.alignedDown(to: granule) {
-      pieces += edges(of: entries).filter { bytes.start < $0 && $0 <= bytes.last }
+    let edges = edges(of: entries)
+    return { access, privilege, bytes in
+      var pieces = [bytes.start]
+      if bytes.start.alignedDown(to: granule) != bytes.last.alignedDown(to: granule) {
+        pieces += edges.filter { bytes.start < $0 && $0 <= bytes.last }
+      }
+      let answers = Set(pieces.map { judgement(of: access, by: privilege, at: $0, regions) })
+      return answers.count == 1 ? answers.first ?? .denied(.noEntry) : .denied(.straddling)
     }
-    let answers = Set(pieces.map { judgement(of: access, by: privilege, at: $0, regions) })
-    return answers.count == 1 ? answers.first ?? .denied(.noEntry) : .denied(.straddling)
   }
 
   /// The bounds of regions and of runs of their subregions, and of what is out of their reach.

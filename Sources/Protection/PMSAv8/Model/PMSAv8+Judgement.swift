@@ -16,17 +16,18 @@ extension PMSAv8.MPU {
   ///
   /// Each address is judged by the one region that matches it. The bytes of one access may lie in
   /// several regions, but must all be judged alike.
-  public func judgement(
-    of access: Access, by privilege: Privilege, to bytes: PhysicalRange, entries: [[UInt64]]
-  ) -> Judgement {
+  public func judge(by entries: [[UInt64]]) -> (Access, Privilege, PhysicalRange) -> Judgement {
     let regions = regions(of: entries)
-    let first = judgement(of: access, by: privilege, at: bytes.start, regions)
-    guard bytes.start < bytes.last else { return first }
-    let areAlike = edges(around: regions).allSatisfy { edge in
-      guard bytes.start < edge, edge <= bytes.last else { return true }
-      return judgement(of: access, by: privilege, at: edge, regions) == first
+    let edges = edges(around: regions)
+    return { access, privilege, bytes in
+      let first = judgement(of: access, by: privilege, at: bytes.start, regions)
+      guard bytes.start < bytes.last else { return first }
+      let areAlike = edges.allSatisfy { edge in
+        guard bytes.start < edge, edge <= bytes.last else { return true }
+        return judgement(of: access, by: privilege, at: edge, regions) == first
+      }
+      return areAlike ? first : .denied(.straddling)
     }
-    return areAlike ? first : .denied(.straddling)
   }
 
   /// The bounds of all regions that are on, and of the space that has rules of its own.
