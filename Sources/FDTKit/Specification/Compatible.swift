@@ -10,11 +10,11 @@ extension Node {
 
   /// Whether the device names that model; a malformed property names none.
   public func isCompatible(with model: String) -> Bool {
-    isCompatible(withAnyOf: CollectionOfOne(model))
+    isCompatible(withAnyOf: [model])
   }
 
   /// Whether the device names one of those models; a malformed property names none.
-  public func isCompatible(withAnyOf models: some Sequence<String>) -> Bool {
+  public func isCompatible(withAnyOf models: [String]) -> Bool {
     guard let bytes = property(named: "compatible")?.bytes else { return false }
     return models.contains(where: bytes.holdsText)
   }

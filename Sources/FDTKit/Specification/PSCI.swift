@@ -16,7 +16,7 @@ public struct PSCI: Hashable, Sendable {
 }
 
 extension DeviceTree {
-  private static let psciModels: Set = ["arm,psci", "arm,psci-0.2", "arm,psci-1.0"]
+  private static let psciModels = ["arm,psci", "arm,psci-0.2", "arm,psci-1.0"]
 
   /// The PSCI node that is available, if there is one.
   ///
