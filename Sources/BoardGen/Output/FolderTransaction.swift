@@ -19,8 +19,12 @@ struct FolderTransaction {
   /// changes is renamed; where there are more, the folders are exchanged or, if that can't be, the
   /// journal is kept.
   ///
-  /// - Parameter replaces: whether what is there may be overwritten.
-  func run(writing files: [OutputFile], removing: [String] = [], replaces: Bool = true) throws {
+  /// - Parameters:
+  ///   - removing: asked for once no other run is at work, and what a killed one left is in place.
+  ///   - replaces: whether what is there may be overwritten.
+  func run(
+    writing files: [OutputFile], removing: @autoclosure () -> [String] = [], replaces: Bool = true
+  ) throws {
     let (lock, made) = try lockedFolder()
     try withExtendedLifetime(lock) {
       do {
@@ -46,7 +50,7 @@ struct FolderTransaction {
   }
 
   private func change(
-    in folder: String, _ files: [OutputFile], _ removing: [String], _ replaces: Bool
+    in folder: String, _ files: [OutputFile], _ removing: () -> [String], _ replaces: Bool
   ) throws {
     let journal = FolderJournal(folder, calls)
     if journal.isPending { try journal.finish() }
@@ -58,7 +62,7 @@ struct FolderTransaction {
     do {
       var stage = try StagedFiles(in: folder, calls)
       for file in files { try stage.add(file) }
-      let changes = try stage.changes(removing: removing)
+      let changes = try stage.changes(removing: removing())
       switch (changes.placed.first, changes.removed.first) {
       case (nil, nil): break
       case (let name?, nil) where changes.count == 1:

@@ -19,20 +19,21 @@ public struct OutputFolder {
   /// What an earlier run wrote and that is no part of the board any more goes with it.
   public func write(board artefacts: [Artefact], findings: inout Findings) {
     let names = Set(artefacts.map(\.name))
-    let others = Format.allCases.map(\.fileName).filter { !names.contains($0) && isGenerated($0) }
-    write(artefacts, removing: others, findings: &findings)
+    let others = Format.allCases.map(\.fileName).filter { !names.contains($0) }
+    write(
+      artefacts.map(OutputFile.init), removing: others.filter(isGenerated), findings: &findings)
   }
 
   /// Writes files and removes others: all of it or nothing.
   ///
   /// - Parameter replaces: whether what is there may be overwritten.
   func write(
-    _ files: [OutputFile], removing names: [String] = [], replaces: Bool = true,
+    _ files: [OutputFile], removing names: @autoclosure () -> [String] = [], replaces: Bool = true,
     findings: inout Findings
   ) {
     let option = Origin.option("-o \(path)")
     do {
-      try FolderTransaction(path: path).run(writing: files, removing: names, replaces: replaces)
+      try FolderTransaction(path: path).run(writing: files, removing: names(), replaces: replaces)
     } catch let error as MkImage.Failure {
       findings.report(error.diagnostic)
     } catch let error as Footprint.Failure {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BoardGen
 
-@Suite("Hostile names", .serialized)
+@Suite("Hostile names")
 struct HostileNameTests {
   private static let outputs: Result<Outputs, any Error> = Result {
     try Outputs(tree: HostileTree.all()) { $0.name = "x\"; import Foundation //" }

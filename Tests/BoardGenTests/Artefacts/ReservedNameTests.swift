@@ -6,7 +6,7 @@ import Testing
 
 /// Names that any tree may have, and that are words of the languages that we write, or become one
 /// and the same word in them.
-@Suite("Reserved and colliding names", .serialized)
+@Suite("Reserved and colliding names")
 struct ReservedNameTests {
   private static let labels = [
     // Swift

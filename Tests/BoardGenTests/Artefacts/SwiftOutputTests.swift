@@ -3,7 +3,7 @@ import Testing
 
 @testable import BoardGen
 
-@Suite("Generated Swift", .serialized)
+@Suite("Generated Swift")
 struct SwiftOutputTests {
   @Test("It is as swift format leaves it, and lints without findings", arguments: Repository.boards)
   func formatted(board: String) throws {
