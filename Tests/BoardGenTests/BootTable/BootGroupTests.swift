@@ -21,7 +21,7 @@ struct BootGroupTests {
       \(bootTable ? "boot-table: 4KiB" : "")
       \(space)
       modules: [{ name: kernel, kind: kernel, file: kernel.bin, alignment: \(alignment), bootargs: "a=\\"b\\"" }]
-      guests: [{ name: a, memory: 2MiB, kernel: kernel }]
+      guests: [{ name: a, memory: 8MiB, kernel: kernel }]
       """, to: "board.yml")
     var findings = Findings()
     let request = try #require(

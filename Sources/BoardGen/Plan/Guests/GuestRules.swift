@@ -25,26 +25,29 @@ enum GuestRules {
           + "\(guest.processors.value)",
         advice: "leave 'cpus' out")
     }
-    for guest in request.guests { checkKernel(of: guest, footprints, findings: &findings) }
+    for guest in request.guests { checkKernel(of: guest, request, footprints, &findings) }
   }
 
   /// Reports a kernel that the runtime would refuse to copy into the guest's memory.
   private static func checkKernel(
-    of guest: Request.Guest, _ footprints: [String: Footprint], findings: inout Findings
+    of guest: Request.Guest, _ request: Request, _ footprints: [String: Footprint],
+    _ findings: inout Findings
   ) {
     guard let kernel = guest.kernel, let footprint = footprints[kernel.value] else { return }
     let offset = footprint.textOffset ?? 0
     let needed = offset.addingClamped(footprint.memorySize)
     guard needed > guest.memory.value else { return }
+    let enough = needed.roundedUp(toMultipleOf: request.unit.granule.value) ?? needed
     findings.report(
       .guestSmall, at: guest.memory.origin,
-      "the guest \(guest.name.value) has \(Quantity.describe(guest.memory.value)), too little for its kernel",
+      "the guest \(guest.name.value) has \(Quantity.describe(guest.memory.value)), too little for its "
+        + "kernel",
       related: [
         .init(
           kernel.origin,
           "\(kernel.value) takes \(Quantity.describe(footprint.memorySize)) from "
             + "\(Hex.grouped(offset)) on when it runs")
       ],
-      advice: "give it \(Quantity.describe(needed)) or more")
+      advice: "give it \(Quantity.describe(enough)) or more")
   }
 }
