@@ -3,7 +3,7 @@ import FDTKit
 /// Trees whose names no compiler of sources would let through.
 enum HostileTree {
   /// Texts that mean something to Swift, C, assembly, linkers, Make, JSON, XML, Mustache, Kconfig
-  /// or a terminal; each is long enough for its placeholder to be unlike anything else.
+  /// or a terminal; each is long enough for its stand-in to be unlike anything else.
   static let texts: [[UInt8]] =
     [
       "x\"; import Foundation //", "*/ int x; /*", "/* \"unclosed", "line\nimport Foundation\n",
@@ -21,25 +21,25 @@ enum HostileTree {
   static func all(processor: String = "cortex-a53") throws -> DeviceTree {
     let nodes = texts.indices.map { index in
       """
-      \(placeholder("labl", index)): \(placeholder("node", index)) {
-        compatible = "\(placeholder("comp", index))", "x,\(index)";
-        model = "\(placeholder("modl", index))";
+      \(standIn("labl", index)): \(standIn("node", index)) {
+        compatible = "\(standIn("comp", index))", "x,\(index)";
+        model = "\(standIn("modl", index))";
         reg = <0 0x\(index)0000 0 0x100>, <0 0x\(index)8000 0 0x100>;
-        reg-names = "\(placeholder("regn", index))", "\(placeholder("regn", index))";
+        reg-names = "\(standIn("regn", index))", "\(standIn("regn", index))";
       };
       """
     }
     let blob = try DeviceTreeCompiler().compile(
       source: Source.tree(
         Source.memory, nodes.joined(separator: "\n"),
-        processor: "model = \"\(placeholder("modl", 0))\";"
+        processor: "model = \"\(standIn("modl", 0))\";"
           + Source.processor.replacing("cortex-a53", with: processor))
     ).tree.blob
     return try DeviceTree(
       blob: texts.indices.reduce(blob) { blob, index in
         ["labl", "node", "comp", "modl", "regn"].reduce(blob) { blob, kind in
           blob.replacing(
-            Array(placeholder(kind, index).utf8),
+            Array(standIn(kind, index).utf8),
             with: kind == "node" ? nodeName(index) : texts[index])
         }
       })
@@ -52,7 +52,7 @@ enum HostileTree {
   }
 
   /// A name of the length of the text, which replaces it in the blob.
-  private static func placeholder(_ kind: String, _ index: Int) -> String {
+  private static func standIn(_ kind: String, _ index: Int) -> String {
     let name = "\(kind)\(index)z"
     return name + String(repeating: "z", count: max(0, texts[index].count - name.count))
   }

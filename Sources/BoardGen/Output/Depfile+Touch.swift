@@ -1,4 +1,3 @@
-import BoardGen
 import Foundation
 
 extension Depfile {
@@ -6,7 +5,7 @@ extension Depfile {
   ///
   /// A file that holds the same bytes as before was left alone. Beside a rule it must not stay older
   /// than what it is made of: make and Ninja would build it again each time.
-  static func touch(_ outputs: [String], findings: inout Findings) {
+  public static func touch(_ outputs: [String], findings: inout Findings) {
     guard !findings.hasErrors else { return }
     let now: [FileAttributeKey: Any] = [.modificationDate: Date()]
     for output in outputs {
