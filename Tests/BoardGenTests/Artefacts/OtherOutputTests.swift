@@ -60,6 +60,17 @@ struct OtherOutputTests {
 
 /// What must hold of every output, whatever a tree calls things.
 enum Checks {
+  /// Every output that is no Swift is well-formed and means what the board says.
+  static func allButSwift(_ outputs: Outputs) throws {
+    let folder = try Folder()
+    try outputs.write(to: folder)
+    try header(outputs, folder)
+    try linkerScript(outputs, folder)
+    try make(outputs, folder)
+    try json(outputs)
+    try kconfig(outputs)
+  }
+
   static func header(
     _ outputs: Outputs, _ folder: Folder, under name: String = "generated"
   ) throws {
