@@ -48,6 +48,7 @@ extension Diagnostic {
     case consoleMissing = "console-missing"
     case consoleNoDriver = "console-no-driver"
     case consoleOptions = "console-options"
+    case consoleConflict = "console-conflict"
     case addressBeyondCPU = "address-beyond-cpu"
     case rangeWraps = "range-wraps"
     case granuleSharedByTypes = "granule-shared-by-types"
@@ -127,7 +128,7 @@ extension Diagnostic {
         .toolMissing, .phandleInvalid, .referenceUnknown, .statusUnknown, .cellsMissing,
         .busWindowOverlap, .cpuNumber, .cpuMixed, .cpuUnstartable, .cpuReleaseAddress,
         .memoryType, .reservationOverlap, .reservationConflict, .reservationFormat,
-        .reservationUnplaceable, .consoleOptions:
+        .reservationUnplaceable, .consoleOptions, .consoleConflict:
         .warning
       default: .error
       }

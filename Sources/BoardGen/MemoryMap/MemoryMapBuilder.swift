@@ -6,7 +6,7 @@ enum MemoryMapBuilder {
   static func map(_ claims: [Claim], findings: inout Findings) -> MemoryMap {
     var regions: [Region] = []
     for piece in pieces(of: claims, findings: &findings) {
-      guard let winner = strongest(of: piece.claims, findings: &findings) else { continue }
+      guard let winner = strongest(of: piece, findings: &findings) else { continue }
       let region = Region(
         piece.range, winner.region.kind, permissions: winner.region.permissions,
         memoryType: winner.region.memoryType, owners: owners(of: piece.claims, winner: winner),
@@ -20,10 +20,13 @@ enum MemoryMapBuilder {
     return MemoryMap(sorted: regions)
   }
 
-  /// The claims on each stretch between two neighbouring edges, by address.
+  /// The claims on a stretch between two neighbouring edges.
+  private typealias Piece = (range: PhysicalRange, claims: [Claim])
+
+  /// The claims on each stretch, by address.
   private static func pieces(
     of claims: [Claim], findings: inout Findings
-  ) -> [(range: PhysicalRange, claims: [Claim])] {
+  ) -> [Piece] {
     // A claim's end is kept as its last address, so that 2^64 needs no number of its own: the
     // stretch before a start ends one below it, and the stretch after a last begins one above.
     let starts = claims.map(\.region.range.start) + claims.compactMap { $0.region.range.end }
@@ -71,14 +74,17 @@ enum MemoryMapBuilder {
       advice: "leave out reservations that lie inside of others")
   }
 
-  private static func strongest(of claims: [Claim], findings: inout Findings) -> Claim? {
-    guard let winner = claims.max(by: { $0.strength < $1.strength }) else { return nil }
-    let others = claims.filter { $0.strength != winner.strength }
+  private static func strongest(of piece: Piece, findings: inout Findings) -> Claim? {
+    guard let winner = piece.claims.max(by: { $0.strength < $1.strength }) else { return nil }
+    let others = piece.claims.filter { $0.strength != winner.strength }
     switch winner.strength {
     case .reservation where others.isEmpty:
       findings.report(
         .reservationOutsideMemory, at: winner.origin,
-        "\(winner.region.range) is reserved, but not all of it is RAM")
+        piece.range == winner.region.range
+          ? "\(piece.range) is reserved, and is not RAM"
+          : "\(piece.range) of the reservation \(winner.region.range) is not RAM",
+        advice: "correct the address, unless there is memory that the tree does not name")
     case .device where others.contains { $0.strength == .memory }:
       // A reservation for a device's own memory is how trees say that they mean it.
       guard !others.contains(where: { $0.strength == .reservation }) else { break }

@@ -81,6 +81,7 @@ extension PropertyError.Reason: CustomStringConvertible {
     case .unterminatedString: "the value is not text that ends with a NUL byte"
     case .severalStrings(let count): "the value is \(count) strings instead of one"
     case .unknownPhandle(let phandle): "no node has the phandle \(hex(phandle))"
+    case .unknownPath(""): "the value names no node"
     case .unknownPath(let path): "no node is at \(path)"
     case .cellCountMissing(let property, let path):
       "\(path) lacks \(property), which says how many cells follow"

@@ -23,16 +23,19 @@ public struct Chosen: Hashable, Sendable {
   /// - Throws: if the property is malformed or leads nowhere.
   public var standardOutput: Console? {
     get throws(PropertyError) {
-      guard
-        let property = node.property(named: "stdout-path")
-          ?? node.property(named: "linux,stdout-path")
-      else { return nil }
+      guard let property = standardOutputProperties.first else { return nil }
       let (path, options) = try property.string.splitAtFirst(":")
       guard let device = node.tree.node(at: path) else {
         throw property.error(.unknownPath(String(path)))
       }
       return Console(node: device, options: options.map(String.init))
     }
+  }
+
+  /// What may name the device for boot messages, the one that counts first: `stdout-path`, and the
+  /// name that Linux had for it before the specification did.
+  public var standardOutputProperties: [Property] {
+    ["stdout-path", "linux,stdout-path"].compactMap { node.property(named: $0) }
   }
 
   /// Where the initial RAM disk is (`linux,initrd-start`, `linux,initrd-end`).

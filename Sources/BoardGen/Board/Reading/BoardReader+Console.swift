@@ -49,7 +49,9 @@ extension BoardReader {
       reportUnknown(wanted, findings: &findings)
       return nil
     }
-    let origin = Origin.property(node: "/chosen", name: "stdout-path")
+    let named = tree.chosen?.standardOutputProperties ?? []
+    let origin = Origin.property(node: "/chosen", name: named.first?.name ?? "stdout-path")
+    checkAgreement(of: named, findings: &findings)
     let known = findings.diagnostics.count
     if let output = attempt(&findings, .consoleMissing, { try tree.chosen?.standardOutput }) {
       return (output.node, output.options, origin)
@@ -60,6 +62,18 @@ extension BoardReader {
         advice: "name one with 'console:' in board.yml")
     }
     return nil
+  }
+
+  /// Linux's older name may stand beside the standard's, and then says the same.
+  private func checkAgreement(of named: [Property], findings: inout Findings) {
+    guard let first = named.first, let other = named.dropFirst().first,
+      Array(first.bytes) != Array(other.bytes)
+    else { return }
+    findings.report(
+      .consoleConflict, at: .property(node: "/chosen", name: other.name),
+      "this names another console than \(first.name), which counts",
+      related: [.init(.property(node: "/chosen", name: first.name), (try? first.string) ?? "")],
+      advice: "leave \(other.name) out")
   }
 
   /// Reports a name in the request that no node has.

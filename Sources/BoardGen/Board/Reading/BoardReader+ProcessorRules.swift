@@ -76,20 +76,12 @@ extension BoardReader {
   }
 
   private func kind(of cpu: CPU) -> String? {
-    if let width = registerWidth(of: cpu) { return "RISC-V with \(width)-bit registers" }
+    if let width = instructionSets(of: cpu).first?.width { return "RISC-V with \(width)-bit registers" }
     let names = (try? cpu.node.compatible) ?? []
     return names.lazy.compactMap(ProcessorModel.init(compatible:)).first.map { model in
       model.unit == .unknown
         ? model.architecture.rawValue : "\(model.architecture.rawValue) with \(model.unit.rawValue)"
     }
-  }
-
-  /// 32 or 64 on RISC-V; `nil` elsewhere, or if the tree doesn't say.
-  private func registerWidth(of cpu: CPU) -> Int? {
-    guard let name = ((try? cpu.riscvISA) ?? nil) ?? ((try? cpu.riscvISABase) ?? nil) else {
-      return nil
-    }
-    return name.hasPrefix("rv32") ? 32 : 64
   }
 
   /// Linux on AArch64 knows two ways (Documentation/devicetree/bindings/arm/cpus.yaml).

@@ -25,16 +25,8 @@ extension BoardReader {
 
   func architecture(_ processors: [Processor], findings: inout Findings) -> Architecture {
     for cpu in workingCPUs {
-      if let isa = (try? cpu.riscvISA) ?? (try? cpu.node.property(named: "riscv,isa-base")?.string)
-      {
-        if !isa.hasPrefix("rv32"), !isa.hasPrefix("rv64") {
-          let name = cpu.node.hasProperty(named: "riscv,isa") ? "riscv,isa" : "riscv,isa-base"
-          findings.report(
-            .architectureUnknown, at: .property(node: cpu.node.path, name: name),
-            "'\(isa)' begins with neither rv32 nor rv64",
-            advice: "write the instruction set as the RISC-V specification names it: rv64imac")
-        }
-        return isa.hasPrefix("rv32") ? .riscv32 : .riscv64
+      if let width = registerWidth(of: cpu, findings: &findings) {
+        return width == 32 ? .riscv32 : .riscv64
       }
     }
     let models = processors.flatMap(\.compatible).compactMap(ProcessorModel.init(compatible:))

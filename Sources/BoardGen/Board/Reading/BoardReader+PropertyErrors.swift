@@ -50,6 +50,7 @@ extension BoardReader {
     case .unterminatedString: "write the value as text: \(error.property) = \"…\""
     case .severalStrings: "leave one of them"
     case .unknownPhandle: "refer to a node that the tree has"
+    case .unknownPath(""): "name a node or an alias, or delete the property"
     case .unknownPath(let path):
       nearestNode(to: path).map { "did you mean '\($0)'?" }
         ?? "name a node or an alias that the tree has"
