@@ -66,7 +66,7 @@ public struct AddressRange<Space: AddressSpace>: Hashable, Sendable {
 
   /// Whether `other` begins where this range ends.
   @inlinable
-  public func isFollowed(by other: Self) -> Bool { end == other.start && last < other.start }
+  public func isFollowed(by other: Self) -> Bool { end == other.start }
 
   /// The addresses that are in both ranges.
   @inlinable
@@ -90,8 +90,7 @@ public struct AddressRange<Space: AddressSpace>: Hashable, Sendable {
   /// The part above `other`, if any.
   @inlinable
   public func above(_ other: Self) -> Self? {
-    guard last > other.last, let next = other.end else { return nil }
-    return Self(start: max(start, next), last: last)
+    other.end.flatMap { Self(start: max(start, $0), last: last) }
   }
 
   /// The smallest range of whole granules that holds this one; `nil` if that is the whole space.

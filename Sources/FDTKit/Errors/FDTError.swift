@@ -69,6 +69,8 @@ extension FDTError.Code {
   public static var propertyAfterChild: Self { Self(rawValue: 1_001) }
   /// There is no root node.
   public static var noRoot: Self { Self(rawValue: 1_002) }
+  /// A block reaches into the next one; that of the reservations does if its end is missing.
+  public static var overlappingBlocks: Self { Self(rawValue: 1_003) }
 }
 
 extension FDTError.Code: CustomStringConvertible {
@@ -97,6 +99,7 @@ extension FDTError.Code: CustomStringConvertible {
     case .tooDeep: "nodes are nested deeper than \(DeviceTree.depthLimit) levels"
     case .propertyAfterChild: "a property follows a child of its node"
     case .noRoot: "there is no root node"
+    case .overlappingBlocks: "a block of the blob reaches into the next one"
     default: "libfdt error \(rawValue)"
     }
   }

@@ -49,6 +49,7 @@ public final class DeviceTree: Sendable {
     memoryReservations = flattened.memoryReservations.map {
       MemoryReservation(address: PhysicalAddress($0.address), size: $0.size)
     }
+    try Header.checkOverlaps(in: blob, reservations: memoryReservations.count)
     aliasNames = NodeNames(of: "aliases", in: index, children: children, blob: blob)
     labelNames = NodeNames(of: "__symbols__", in: index, children: children, blob: blob)
     nodesByPhandle = index.nodesByPhandle(blob)

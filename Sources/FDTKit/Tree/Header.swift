@@ -24,6 +24,26 @@ enum Header {
     return Int(totalSize) == bytes.count ? bytes : Array(bytes.prefix(Int(totalSize)))
   }
 
+  /// Checks that no block reaches into another (section 5.1).
+  ///
+  /// libfdt reads each where the header says. A list of reservations without its end, two words of
+  /// zero, would then go on with what the structure block happens to have.
+  ///
+  /// - Parameter reservations: how many the memory reservation block has.
+  static func checkOverlaps(in blob: [UInt8], reservations: Int) throws(FDTError) {
+    func word(_ offset: Int) -> Int { Int((blob.bigEndian(at: offset) as UInt32?) ?? 0) }
+    // Version 16 does not say how long the structure block is; it has a token at least.
+    let structureSize = word(20) >= 17 ? word(36) : 4
+    let blocks = [
+      (start: word(16), size: (reservations + 1) * 16), (start: word(8), size: structureSize),
+      (start: word(12), size: word(32)),
+    ].sorted { $0.start < $1.start }
+    for (block, next) in zip(blocks, blocks.dropFirst())
+    where block.start + block.size > next.start && next.size > 0 {
+      throw FDTError(.overlappingBlocks, at: next.start)
+    }
+  }
+
   /// The field `boot_cpuid_phys`.
   static func bootCPUID(_ blob: [UInt8]) -> UInt32 { blob.bigEndian(at: 28) ?? 0 }
 }

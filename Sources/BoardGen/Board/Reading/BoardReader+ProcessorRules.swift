@@ -76,7 +76,9 @@ extension BoardReader {
   }
 
   private func kind(of cpu: CPU) -> String? {
-    if let width = instructionSets(of: cpu).first?.width { return "RISC-V with \(width)-bit registers" }
+    if let width = instructionSets(of: cpu).first?.width {
+      return "RISC-V with \(width)-bit registers"
+    }
     let names = (try? cpu.node.compatible) ?? []
     return names.lazy.compactMap(ProcessorModel.init(compatible:)).first.map { model in
       model.unit == .unknown
