@@ -82,6 +82,18 @@ import Testing
         == [RegisterWrite(3, 0, 2), RegisterWrite(3, 1, 0x1b)])
   }
 
+  @Test func whatNoImplementationHasIsTakenAsTheNearestThatOneMayHave() {
+    for (bits, taken) in [(0, 8), (7, 8), (8, 8), (34, 34), (56, 56), (57, 56), (255, 56)]
+      as [(UInt8, UInt8)]
+    {
+      #expect(PMP.Unit(entryCount: 16, addressBits: bits).addressBits == taken)
+    }
+    for (log, taken) in [(0, 2), (1, 2), (2, 2), (12, 12), (34, 34), (35, 34)] as [(UInt8, UInt8)] {
+      let unit = PMP.Unit(entryCount: 16, granularityLog2: log, addressBits: 34)
+      #expect(unit.granularityLog2 == taken)
+    }
+  }
+
   @Test func powersOfTwoAreAligned() throws {
     let floor = PhysicalAddress(0x8000_1234)
     let block = try #require(unit.placement(of: 0x1000, from: floor))
@@ -90,5 +102,10 @@ import Testing
     #expect(other == PhysicalRange(start: PhysicalAddress(0x8000_1234), size: 0x1804))
     #expect(unit.placement(of: 0, from: floor) == nil)
     #expect(unit.placement(of: .max, from: floor) == nil)
+    let small = PMP.Unit(entryCount: 16, addressBits: 34)
+    let bottom = PhysicalAddress(0)
+    #expect(
+      small.placement(of: 1 << 34, from: bottom) == PhysicalRange(start: bottom, size: 1 << 34))
+    #expect(small.placement(of: 1 << 34 + 1, from: bottom) == nil)
   }
 }

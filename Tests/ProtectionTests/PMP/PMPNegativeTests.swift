@@ -69,6 +69,10 @@ import Testing
     #expect(throws: RegionPlanError.beyondAddressBits(far, bits: 34)) {
       try unit.plan(RegionWish([far]))
     }
+    let byOneByte = try area(0x3_ffff_f000, 0x1001, granted)
+    #expect(throws: RegionPlanError.beyondAddressBits(byOneByte, bits: 34)) {
+      try unit.plan(RegionWish([byOneByte]))
+    }
     let strange = try area(0x1000, 0x1000, Permissions(user: .write))
     #expect(throws: RegionPlanError.inexpressible(strange, .writeWithoutRead)) {
       try unit.plan(RegionWish([strange]))

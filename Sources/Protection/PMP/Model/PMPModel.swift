@@ -80,17 +80,12 @@ extension PMP.Unit {
       return PhysicalRange(start: PhysicalAddress(address << 2), size: 4)
     case .napot:
       // The ones that a coarse implementation has in any case.
-      let filled = granularityLog2 > 3 ? address | (1 << (granularityLog2 - 3) - 1) : address
-      let ones = (~filled).trailingZeroBitCount
-      guard ones + 3 <= Int(addressBits) else { return whole }
-      let start = filled & ~(1 << ones &- 1)
-      return PhysicalRange(start: PhysicalAddress(start << 2), size: 8 << UInt64(ones))
+      let filled = address | (granule >> 2 - 1) >> 1
+      // With a one in every bit, it matches what it does with a zero in the highest: all there is.
+      let ones = UInt64(min((~filled).trailingZeroBitCount, Int(addressBits) - 3))
+      let start = filled & ~(2 << ones - 1)
+      return PhysicalRange(start: PhysicalAddress(start << 2), size: 8 << ones)
     }
-  }
-
-  /// All addresses there are: what a `pmpaddr` of nothing but ones matches.
-  private var whole: PhysicalRange? {
-    PhysicalRange(start: PhysicalAddress(0), size: 1 << UInt64(addressBits))
   }
 
   /// The implemented bits of `pmpaddr`; the others read as zeros.

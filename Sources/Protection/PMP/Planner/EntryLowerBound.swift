@@ -20,24 +20,24 @@ extension PMP {
       if colours.first != .background { colours.insert(.background, at: 0) }
       if colours.last != .background { colours.append(.background) }
       let count = colours.count
-      // fewest[first * (count + 1) + end]
-      var fewest = [Int](repeating: 0, count: (count + 1) * (count + 1))
-      let row = count + 1
+      // fewest[first * count + last]; it stays 0 where the last is below the first.
+      var fewest = [Int](repeating: 0, count: count * (count + 1))
       for first in (0..<count).reversed() {
-        for end in (first + 1)...count {
-          var best = 1 + fewest[(first + 1) * row + end]
+        let rest = (first + 1) * count
+        for last in first..<count {
+          var best = 1 + fewest[rest + last]
           var next = first + 2
-          while next < end {
+          while next <= last {
             if colours[next] == colours[first] {
               // The stroke that paints the first goes on to this one.
-              best = min(best, fewest[(first + 1) * row + next] + fewest[next * row + end])
+              best = min(best, fewest[rest + next - 1] + fewest[next * count + last])
             }
             next += 1
           }
-          fewest[first * row + end] = best
+          fewest[first * count + last] = best
         }
       }
-      return fewest[count] - 1
+      return fewest[count - 1] - 1
     }
 
     /// The number of boundaries, less one for each entry that may account for two of them.
@@ -46,9 +46,10 @@ extension PMP {
     /// next to the boundary must end there. A TOR or its base accounts for one boundary only, that
     /// at its own `pmpaddr`, as does a block whose ends don't both lie at boundaries or that can't
     /// have decided the addresses at both.
+    ///
+    /// - Parameter groups: at least one.
     func boundaries(_ groups: [Group]) -> Int {
       let count = groups.count - 1
-      guard count > 0 else { return 1 }
       // Boundary b lies between groups b and b + 1. Those that a block may join form components.
       var parent = Array(0..<count)
       var starts = [Bool](repeating: false, count: count)
@@ -58,8 +59,8 @@ extension PMP {
         while parent[boundary] != boundary { boundary = parent[boundary] }
         return boundary
       }
-      for low in 0..<count {
-        for high in (low + 1)..<max(count, low + 1)
+      for high in 0..<count {
+        for low in 0..<high
         where groups[low + 1].rights == groups[high].rights
           && Block.exists(
             from: groups[low].end...groups[low + 1].start,

@@ -59,7 +59,7 @@ extension PMP {
       var (move, last) = (move, rights)
       while move.choices.count < limit, let end = move.choices.last?.end {
         let pieces = move.remainder.pieces
-        guard let first = pieces.firstIndex(where: { $0.end > end }) else { return }
+        guard let first = pieces.firstIndex(where: { $0.start >= end }) else { return }
         let rights = pieces[first].rights
         // One range could have decided both.
         if rights == last || rights == .spared { return }
@@ -130,16 +130,13 @@ extension PMP {
     static func exists(
       from starts: ClosedRange<UInt64>, to ends: ClosedRange<UInt64>, _ granule: UInt64
     ) -> Bool {
-      guard ends.upperBound > starts.lowerBound else { return false }
-      let most = ends.upperBound - starts.lowerBound
-      let least = max(
-        ends.lowerBound > starts.upperBound ? ends.lowerBound - starts.upperBound : 0, granule)
-      guard least <= most else { return false }
+      let most = max(ends.upperBound, starts.lowerBound) - starts.lowerBound
+      let least = max(max(ends.lowerBound, starts.upperBound) - starts.upperBound, granule)
       var size: UInt64 = 1 << UInt64(64 - (least - 1).leadingZeroBitCount)
       while size <= most {
-        let low = max(starts.lowerBound, ends.lowerBound > size ? ends.lowerBound - size : 0)
+        let low = max(starts.lowerBound, max(ends.lowerBound, size) - size)
         let high = min(starts.upperBound, ends.upperBound - size)
-        if low <= high, (low + size - 1) & ~(size - 1) <= high { return true }
+        if (low + size - 1) & ~(size - 1) <= high { return true }
         size <<= 1
       }
       return false

@@ -9,18 +9,18 @@ extension PMP {
     let moves: Moves
     let bound: LowerBound
 
-    init(_ moves: Moves) {
-      self.moves = moves
-      bound = LowerBound(granule: moves.granule)
-    }
-
     /// How many states of one number of entries are kept, in one attempt after the other.
-    private static let widths = [8, 64, 512, 4096]
+    var widths = [8, 64, 512, 4096]
     /// How much work all attempts together may do.
     ///
     /// A bound takes time with the cube of the number of pieces; this suffices for some hundred
     /// thousand states of a dozen pieces.
-    private static let effort = 400_000_000
+    var effort = 400_000_000
+
+    init(_ moves: Moves) {
+      self.moves = moves
+      bound = LowerBound(granule: moves.granule)
+    }
 
     /// The best entries that were found, and a number that there can't be fewer of.
     func best(for remainder: Remainder) -> (choices: [Choice], bound: Int) {
@@ -28,13 +28,13 @@ extension PMP {
       var best =
         [chain(remainder), alignedBlocks(remainder)].compactMap(\.self)
         .min { $0.count < $1.count } ?? []
-      var effort = Self.effort
-      for width in Self.widths where best.count > proven && effort > 0 {
+      var effort = effort
+      for width in widths where best.count > proven && effort > 0 {
         let attempt = attempt(remainder, width: width, toBeat: best.count, &effort)
         if let found = attempt.choices { best = found }
-        proven = max(proven, min(best.count, attempt.bound))
+        proven = max(proven, attempt.bound)
       }
-      return (withoutNeedlessMatches(best, remainder), min(proven, best.count))
+      return (withoutNeedlessMatches(best, remainder), proven)
     }
 
     /// The same entries, but those off that only deny what the background denies anyway.
@@ -60,7 +60,8 @@ extension PMP {
       let choices: [Choice]
     }
 
-    /// One pass; its bound holds for all plans of fewer than `best` entries.
+    /// One pass; its bound holds for all plans of fewer than `best` entries, and is no larger than
+    /// that, or than the number of those that it found.
     private func attempt(
       _ start: Remainder, width: Int, toBeat best: Int, _ effort: inout Int
     ) -> (choices: [Choice]?, bound: Int) {
@@ -77,7 +78,7 @@ extension PMP {
           layer.sort { $0.bound < $1.bound }
           let kept = effort > 0 ? width : 0
           for state in layer.dropFirst(kept) { missed = min(missed, count + state.bound) }
-          layer.removeLast(max(0, layer.count - kept))
+          layer.removeLast(layer.count - kept)
         }
         if let done = layer.first(where: { $0.remainder.isDone }) {
           return (path(to: done, visited), min(missed, count))

@@ -79,7 +79,7 @@ extension PMP {
 
     /// Natural alignment for a power of two, which one NAPOT entry covers; whole granules otherwise.
     public func placement(of size: UInt64, from floor: PhysicalAddress) -> PhysicalRange? {
-      guard size > 0, size <= 1 << UInt64(addressBits) else { return nil }
+      guard size <= 1 << UInt64(addressBits) else { return nil }
       let rounded = (size + granule - 1) & ~(granule - 1)
       let alignment = rounded.nonzeroBitCount == 1 ? rounded : granule
       return floor.alignedUp(to: alignment).flatMap { PhysicalRange(start: $0, size: rounded) }

@@ -35,8 +35,9 @@ extension PMP {
     func sparing(_ start: UInt64, _ end: UInt64) -> Self {
       Self(
         pieces.flatMap { piece in
-          let (low, high) = (max(piece.start, start), min(piece.end, end))
-          guard piece.rights == .background, low < high else { return [piece] }
+          guard piece.rights == .background else { return [piece] }
+          let low = min(max(piece.start, start), piece.end)
+          let high = max(low, min(piece.end, end))
           return [
             Piece(piece.start, low, piece.rights), Piece(low, high, .spared),
             Piece(high, piece.end, piece.rights),
@@ -58,12 +59,10 @@ extension PMP {
       var rest: [Piece] = []
       rest.reserveCapacity(pieces.count + 1)
       for piece in pieces {
-        if piece.end <= start || piece.start >= end {
-          rest.append(piece)
-          continue
+        if piece.start < start {
+          rest.append(Piece(piece.start, min(piece.end, start), piece.rights))
         }
-        if piece.start < start { rest.append(Piece(piece.start, start, piece.rights)) }
-        if piece.end > end { rest.append(Piece(end, piece.end, piece.rights)) }
+        if piece.end > end { rest.append(Piece(max(piece.start, end), piece.end, piece.rights)) }
       }
       var copy = self
       copy.pieces = rest
