@@ -37,4 +37,23 @@ struct GuestMemoryTests {
     #expect(!Self.top.contains(0xffff_ffff_ffff_f000, count: 0x1001))
     #expect(!Self.top.contains(0, count: 0))
   }
+
+  @Test("Memory side by side begins at its first byte and ends after its last")
+  func extents() {
+    let extent = GuestExtent(
+      guest: 1, guestBase: 0x2000, base: 0x8000, size: 0x1000, isWritable: true)
+    let inside = [0x1fff, 0x2000, 0x2fff, 0x3000, 0x8000, 0, .max].filter(extent.contains)
+    #expect(inside == [0x2000, 0x2fff])
+    let top = GuestExtent(
+      guest: 1, guestBase: .max, base: 0x8000, size: 1, isWritable: true)
+    #expect([0, .max - 1, .max].filter(top.contains) == [UInt64.max])
+  }
+
+  @Test("Translation is on if there are tables")
+  func tables() {
+    #expect(!TranslationPlan.none.isEnabled)
+    let plan = TranslationPlan(
+      tcr: 0, mair: 0, pages: 1, virtualAddressBits: 39, lowestAddress: 0, highestAddress: 0)
+    #expect(plan.isEnabled)
+  }
 }

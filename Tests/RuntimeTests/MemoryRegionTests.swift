@@ -49,6 +49,21 @@ struct MemoryRegionTests {
     #expect(Self.map.span.index(startingAbove: address) == above)
   }
 
+  @Test("The lowest and the highest address are neighbours like others")
+  func outermostNeighbours() {
+    let map = [Self.region(0, 0x10), Self.region(.max, 1)]
+    #expect(map.span.index(startingBelow: 0) == nil)
+    #expect(map.span.index(startingBelow: 0x10) == 0)
+    #expect(map.span.index(startingAbove: 0x10) == 1)
+    #expect(map.span.index(startingAbove: .max) == nil)
+  }
+
+  @Test("A region's own start is neither above nor below it")
+  func ownStart() {
+    #expect(Self.map.span.index(startingBelow: 0x2000) == 0)
+    #expect(Self.map.span.index(startingAbove: 0x2000) == 2)
+  }
+
   @Test("A region that ends at 2^64 has a last address")
   func last() {
     #expect(Self.map[3].last == .max)

@@ -53,8 +53,8 @@ extension BootTable.Guest {
     guard regions.isModuleMemory(module.base, count: size) else { throw .notAmongModules }
     guard guestAddress == memory.base, memorySize == memory.size else { throw .otherMemory }
     // The table was checked: the file is no larger than what it takes when it runs.
-    let end = module.loadOffset &+ module.memorySize
-    guard end >= module.loadOffset, end <= memory.size else { throw .tooLarge }
+    let (end, wraps) = module.loadOffset.addingReportingOverflow(module.memorySize)
+    guard !wraps, end <= memory.size else { throw .tooLarge }
     guard entry >= memory.base, entry &- memory.base < memory.textSize else {
       throw .entryOutside
     }
@@ -66,7 +66,7 @@ extension BootTable.Guest {
 extension Span<MemoryRegion> {
   /// Whether all of the bytes, at least one, lie in regions for boot modules, which may adjoin.
   fileprivate func isModuleMemory(_ address: UInt64, count: UInt64) -> Bool {
-    guard count > 0, !address.addingReportingOverflow(count &- 1).overflow else { return false }
+    guard !address.addingReportingOverflow(count &- 1).overflow else { return false }
     let last = address &+ (count &- 1)
     var next = address
     while let index = index(containing: next) {
