@@ -85,6 +85,14 @@ import Testing
     #expect(byBoth >= 1142)
   }
 
+  @Test func aBlockMayBeginOrEndWhereNothingIsLeftToDecide() {
+    #expect(bound(Self.remainder([0, 0, 0, 0, 1, 1, 1, nil, 0])) == 1)
+    #expect(bound(Self.remainder([0, 0, 0, 0, nil, 1, 1, 1, 0])) == 1)
+    #expect(bound(Self.remainder([0, 0, 0, nil, 1, 1, 1, 1, 0])) == 1)
+    #expect(bound(Self.remainder([0, 0, 0, nil, 1, 1, 1, nil, 0])) == 1)
+    #expect(bound(Self.remainder([0, 0, 0, 1, 1, 1, nil, 0, 0])) == 2)
+  }
+
   @Test func whatTheBackgroundDoesForTakesNoEntries() {
     #expect(bound(Self.remainder([])) == 0)
     #expect(bound(Self.remainder([0, nil, 0])) == 0)

@@ -37,6 +37,26 @@ import Testing
     }
   }
 
+  @Test func blocksOverlapOnlyWhereThatSavesOne() {
+    let (first, second) = (PMPCells.configurations[1], PMPCells.configurations[2])
+    // Each in its own place: one below the other would be two, too.
+    let two = PMPCells([second, first])
+    #expect(
+      search(two).alignedBlocks(two.remainder) == [
+        .block(start: 0, size: 4, second), .block(start: 4, size: 4, first),
+      ])
+    // Either could be below; it is the one that comes first.
+    let four = PMPCells([second, first, second, first])
+    #expect(
+      search(four).alignedBlocks(four.remainder) == [
+        .block(start: 4, size: 4, first), .block(start: 12, size: 4, first),
+        .block(start: 0, size: 16, second),
+      ])
+    // One below both halves takes fewer than one below each.
+    let eight = PMPCells(four.rights + four.rights)
+    #expect(search(eight).alignedBlocks(eight.remainder).count == 5)
+  }
+
   @Test func aChainHasABaseForEachGap() throws {
     for number in stride(from: 0, to: 5 * 5 * 5 * 5 * 5, by: 3) {
       let (cells, _) = made(number, count: 5)
@@ -78,6 +98,7 @@ import Testing
 
   @Test(arguments: [
     Limits(widths: [], effort: 1000, optimal: 518, proven: 465),
+    Limits(widths: [8], effort: 0, optimal: 518, proven: 465),
     Limits(widths: [1], effort: 1_000_000, optimal: 536, proven: 521),
     Limits(widths: [2, 3], effort: 1_000_000, optimal: 538, proven: 537),
     Limits(widths: [4], effort: 1500, optimal: 518, proven: 491),
@@ -98,5 +119,7 @@ import Testing
     }
     #expect(optimal >= limits.optimal)
     #expect(proven >= limits.proven)
+    // Without any effort, what is known from the start is all that is known.
+    if limits.effort == 0 { #expect((optimal, proven) == (limits.optimal, limits.proven)) }
   }
 }

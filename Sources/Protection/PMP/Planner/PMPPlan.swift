@@ -41,7 +41,7 @@ extension PMP.Unit {
   }
 
   /// What there is to decide, in runs of equal rights.
-  private func remainder(of wish: RegionWish) throws(RegionPlanError) -> PMP.Remainder {
+  func remainder(of wish: RegionWish) throws(RegionPlanError) -> PMP.Remainder {
     var granted: [PMP.Piece] = []
     var previous: Area?
     for area in wish.areas.sorted(by: { $0.range.start < $1.range.start }) {

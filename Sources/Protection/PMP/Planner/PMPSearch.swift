@@ -29,7 +29,7 @@ extension PMP {
         [chain(remainder), alignedBlocks(remainder)].compactMap(\.self)
         .min { $0.count < $1.count } ?? []
       var effort = effort
-      for width in widths where best.count > proven && effort > 0 {
+      for width in widths where best.count > proven {
         let attempt = attempt(remainder, width: width, toBeat: best.count, &effort)
         if let found = attempt.choices { best = found }
         proven = max(proven, attempt.bound)
@@ -74,9 +74,9 @@ extension PMP {
         // A state may have been reached with fewer entries since.
         var layer = layers[count].filter { seen[$0.remainder] == count }
         layers[count] = []
-        if layer.count > width || effort <= 0 {
+        let kept = effort > 0 ? width : 0
+        if layer.count > kept {
           layer.sort { $0.bound < $1.bound }
-          let kept = effort > 0 ? width : 0
           for state in layer.dropFirst(kept) { missed = min(missed, count + state.bound) }
           layer.removeLast(layer.count - kept)
         }
