@@ -20,6 +20,7 @@ extension Explanation {
       add("console", console.driver?.rawValue ?? "no driver is written yet")
     }
     add("registers", Self.registers(of: node))
+    add("interrupts", InterruptText.lines(of: node))
     let plans = PlanLookup(configuration)
     for region in regions {
       add(

@@ -30,7 +30,8 @@ extension RegionUnit {
   /// Compares what entries do with areas at every address, for every access of every level.
   ///
   /// The comparison is complete, not a sample: it tries both ends of each range between two
-  /// neighbouring edges of words and areas, and between edges nothing changes.
+  /// neighbouring edges of words and areas, and between edges nothing changes. Where entries meet
+  /// inside an area, or outside of all, it tries the widest access across, too.
   ///
   /// - Parameters:
   ///   - entries: the words of every entry.
@@ -41,21 +42,39 @@ extension RegionUnit {
   ) -> [RegionDisagreement] {
     let skipped = dontCare + [unprotected].compactMap { $0 }
     let judge = judge(by: entries)
-    return pieces(of: entries, areas.map(\.range) + skipped).flatMap { piece in
-      skipped.contains { $0.contains(piece.start) } ? [] : disagreements(in: piece, judge, areas)
+    let pieces = pieces(of: entries, areas.map(\.range) + skipped).filter { piece in
+      !skipped.contains { $0.contains(piece.start) }
     }
+    func area(of piece: PhysicalRange) -> Area? {
+      areas.first { $0.range.contains(piece.start) }
+    }
+    let apart = pieces.flatMap { piece in
+      disagreements(in: piece, Self.samples(of: piece), area(of: piece), judge)
+    }
+    let across = zip(pieces, pieces.dropFirst()).flatMap { piece, next -> [RegionDisagreement] in
+      let owner = area(of: piece)
+      guard piece.isFollowed(by: next), owner == area(of: next), let access = access(across: next)
+      else { return [] }
+      return disagreements(in: access, [access], owner, judge)
+    }
+    return apart + across
+  }
+
+  /// The widest access that begins before a piece and ends inside of it.
+  private func access(across piece: PhysicalRange) -> PhysicalRange? {
+    let start = piece.start.alignedDown(to: widestAccess)
+    return start < piece.start ? PhysicalRange(start: start, size: widestAccess) : nil
   }
 
   private func disagreements(
-    in piece: PhysicalRange, _ judge: (Access, Privilege, PhysicalRange) -> Judgement,
-    _ areas: [Area]
+    in piece: PhysicalRange, _ samples: [PhysicalRange], _ area: Area?,
+    _ judge: (Access, Privilege, PhysicalRange) -> Judgement
   ) -> [RegionDisagreement] {
-    let area = areas.first { $0.range.contains(piece.start) }
     let rights = area.map { (try? effective($0.permissions, $0.memoryType)) ?? .none } ?? background
     return privileges.flatMap { privilege in
       Access.allCases.compactMap { access -> RegionDisagreement? in
         let isWanted = rights[privilege].contains(access.right)
-        for bytes in Self.samples(of: piece) {
+        for bytes in samples {
           let found = judge(access, privilege, bytes)
           if case .granted(let type) = found, isWanted,
             type == nil || area == nil || type == area?.memoryType

@@ -12,6 +12,8 @@ public protocol RegionUnit: Sendable {
   var capacity: Int { get }
   /// What bounds are multiples of, in bytes.
   var granule: UInt64 { get }
+  /// The bytes of the widest aligned access that has to lie within one entry.
+  var widestAccess: UInt64 { get }
   /// How many bits of an address are compared.
   var addressBits: UInt8 { get }
   /// The levels whose accesses it judges, the one that programs it first.
@@ -72,6 +74,9 @@ extension RegionUnit {
   ) -> Judgement {
     judge(by: entries)(access, privilege, bytes)
   }
+
+  /// A word: no granule is smaller.
+  public var widestAccess: UInt64 { 4 }
 
   /// None: the unit judges every access.
   public var unprotected: PhysicalRange? { nil }

@@ -54,6 +54,26 @@ import Testing
     }
   }
 
+  /// A doubleword that two entries share is refused, though each grants its half.
+  @Test func entriesThatMeetInADoublewordAreNoticed() throws {
+    let unit = PMP.Unit(entryCount: 16)
+    let readable = try area(0x1000, 0x1000, Permissions(user: .read))
+    let base: [UInt64] = [0x400, 0]
+    let whole: [UInt64] = [0x5ff, 0x19]
+    #expect(unit.disagreements(of: [whole], with: [readable]) == [])
+    #expect(unit.disagreements(of: [base, [0x404, 0x09], whole], with: [readable]) == [])
+    let split = unit.disagreements(of: [base, [0x403, 0x09], whole], with: [readable])
+    let shared = try area(0x1008, 8, .none).range
+    #expect(Set(split.map(\.range)) == [shared])
+    #expect(split.allSatisfy { $0.found == .denied(.straddling) })
+    #expect(split.contains { $0.privilege == .user && $0.access == .load })
+    // M may do what it likes where there is nothing, but not with half of a doubleword.
+    let none = unit.disagreements(of: [[0, 0x10]], with: [])
+    #expect(none.map(\.privilege) == [.hypervisor, .hypervisor, .hypervisor])
+    let enhanced = PMP.Unit(entryCount: 16, isEnhanced: true)
+    #expect(enhanced.disagreements(of: [[0, 0x10]], with: []) == [])
+  }
+
   @Test func wishesThatNoEntriesGrant() throws {
     let unit = PMP.Unit(entryCount: 16, granularityLog2: 12, addressBits: 34)
     let granted = Permissions(user: .read)

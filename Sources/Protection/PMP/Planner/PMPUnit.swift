@@ -36,6 +36,10 @@ extension PMP {
     /// What bounds are multiples of, in bytes.
     public var granule: UInt64 { 1 << UInt64(granularityLog2) }
 
+    /// A doubleword, which one load of RV64 takes: an entry that has some of its bytes and not all
+    /// refuses it, whatever the rights (privileged specification, "Priority and Matching Logic").
+    public var widestAccess: UInt64 { 8 }
+
     /// M, S and U; the last two are not told apart.
     public var privileges: [Privilege] { [.hypervisor, .kernel, .user] }
 
