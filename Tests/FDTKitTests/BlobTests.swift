@@ -46,6 +46,37 @@ import Testing
     for length in 0..<4 { #expect(code(of: Self.small.prefix(length)) == .truncated) }
   }
 
+  @Test func whatIsTooShortEndsWhereTheBytesOrTheHeaderSay() throws {
+    func offset(_ blob: some Collection<UInt8>) -> Int? {
+      #expect(throws: FDTError.self) { try DeviceTree(blob: blob) }?.offset
+    }
+    #expect(offset(Self.small.prefix(100)) == 100)
+    #expect(offset(Self.small.settingWord(39, at: 4)) == 39)
+    #expect(offset(Self.small.settingWord(Self.small.count + 1, at: 4)) == Self.small.count)
+  }
+
+  @Test func versionsFrom16To17AreRead() {
+    // The version, and the one that it can be read as.
+    for (version, last, isRead) in [
+      (17, 16, true), (17, 17, true), (18, 17, true), (18, 18, false), (15, 15, false),
+    ] {
+      let blob = Self.small.settingWord(version, at: 20).settingWord(last, at: 24)
+      #expect((code(of: blob) == nil) == isRead, "\(version), \(last)")
+    }
+  }
+
+  @Test func theRootHasNoNameAndIsNotItsOwnChild() throws {
+    let tree = try DeviceTree(blob: Self.small)
+    #expect(tree.root.name == "")
+    #expect(tree.root.path == "/")
+    #expect(tree.root.child(named: "") == nil)
+    #expect(tree.nodes[1].child(named: "") == nil)
+    var writer = BlobWriter()
+    writer.beginNode("a")
+    writer.endNode()
+    #expect(code(of: writer.blob()) == .badStructure)
+  }
+
   /// The header says that the blob is shorter, so that the blocks reach past its end.
   @Test func aTotalSizeThatCutsABlockIsRefused() {
     for size in 0..<Self.small.count {

@@ -110,6 +110,32 @@ import Testing
     #expect(interrupts.map(\.specifier) == [[31]])
   }
 
+  /// More steps than levels that a tree may have are taken for a loop.
+  @Test(arguments: [(DeviceTree.depthLimit, true), (DeviceTree.depthLimit + 1, false)])
+  func aLongChainIsFollowedToItsEnd(_ count: Int, _ hasEnd: Bool) throws {
+    let maps = (0..<count).map {
+      "n\($0): n\($0) { #address-cells = <0>; #interrupt-cells = <1>;"
+        + " interrupt-map = <1 &n\($0 + 1) 1>; };"
+    }
+    let parents = (0..<count).map { "p\($0): p\($0) { interrupt-parent = <&p\($0 + 1)>; };" }
+    let tree = try tree(
+      """
+      / { \(maps.joined()) \(parents.joined())
+          n\(count): n\(count) { interrupt-controller; #interrupt-cells = <1>; };
+          p\(count): p\(count) { interrupt-controller; #interrupt-cells = <1>; };
+          a { interrupts-extended = <&n0 1>; };
+          b { interrupt-parent = <&p0>; interrupts = <1>; }; };
+      """)
+    let (a, b) = (try #require(tree.node(at: "/a")), try #require(tree.node(at: "/b")))
+    if hasEnd {
+      #expect(try a.interrupts.map(\.controller.path) == ["/n\(count)"])
+      #expect(try b.interruptParent.path == "/p\(count)")
+    } else {
+      #expect(throws: PropertyError.self) { try a.interrupts }
+      #expect(throws: PropertyError.self) { try b.interruptParent }
+    }
+  }
+
   @Test func aControllerWithAMapOfItsOwnTakesTheInterrupt() throws {
     let source = """
       / { ext: ext { interrupt-controller; #address-cells = <0>; #interrupt-cells = <1>;

@@ -35,6 +35,14 @@ import Testing
     #expect(try node.sizeCells == 1)
   }
 
+  @Test func whatIsNowhereHasNoSize() throws {
+    let tree = try tree(
+      "/ { bus { #address-cells = <0>; #size-cells = <1>; a { reg = <0x10>; }; }; };")
+    let node = try #require(tree.node(at: "/bus/a"))
+    let error = #expect(throws: PropertyError.self) { try node.reg }
+    #expect(error?.reason == .unsupportedCellCount(property: "#address-cells", count: 0))
+  }
+
   @Test(
     arguments: [
       (1, 1, "<0x10 0x20 0x30 0x40>", [[0x10, 0x20], [0x30, 0x40]]),

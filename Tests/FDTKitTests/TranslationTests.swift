@@ -67,6 +67,8 @@ import Testing
     arguments: [
       ("0x1000 0x1000", 0x9000), ("0x1fff 1", 0x9fff), ("0x2000 0x1000", 0xa000),
       ("0x0fff 1", nil), ("0x3000 1", nil), ("0x8000 1", nil),
+      // The last window is empty: nothing is partly in it.
+      ("0x7fff 2", nil), ("0x8000 2", nil),
     ] as [(String, UInt64?)])
   func aBlockIsInOneWindowOrOutside(reg: String, expected: UInt64?) throws {
     let tree = try tree(Self.window.replacing("REG", with: reg))

@@ -93,10 +93,10 @@ private struct BlockOnBus {
     var isPartlyInside = false
     for window in windows where window.size > 0 && isSameSpace(window.child.space) {
       let windowStart = window.child.address.rawValue
-      if start >= windowStart, start - windowStart < window.size {
+      if start < windowStart {
+        if windowStart - start < size { isPartlyInside = true }
+      } else if start - windowStart < window.size {
         if size <= window.size - (start - windowStart) { return window }
-        isPartlyInside = true
-      } else if start < windowStart, windowStart - start < size {
         isPartlyInside = true
       }
     }

@@ -26,7 +26,8 @@ struct ChildIndex: Sendable {
         duplicates.append(Int32(node))
       }
     }
-    for node in index.nodes.indices.dropFirst() {
+    // The root has no name, and so no address either.
+    for node in index.nodes.indices {
       let (base, address) = index.nodeNames[node].splitAtFirst("@")
       guard address != nil else { continue }
       let key = Key(parent: index.nodes[node].parent, name: base)

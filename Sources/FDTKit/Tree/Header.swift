@@ -37,9 +37,9 @@ enum Header {
     let blocks = [
       (start: word(16), size: (reservations + 1) * 16), (start: word(8), size: structureSize),
       (start: word(12), size: word(32)),
-    ].sorted { $0.start < $1.start }
+    ].filter { $0.size > 0 }.sorted { $0.start < $1.start }
     for (block, next) in zip(blocks, blocks.dropFirst())
-    where block.start + block.size > next.start && next.size > 0 {
+    where block.start + block.size > next.start {
       throw FDTError(.overlappingBlocks, at: next.start)
     }
   }

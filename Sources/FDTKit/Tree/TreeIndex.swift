@@ -42,9 +42,10 @@ struct TreeIndex: Sendable {
         guard open.count <= DeviceTree.depthLimit else { throw FDTError(.tooDeep, at: offset) }
         guard !open.isEmpty || nodes.isEmpty else { throw FDTError(.badStructure, at: offset) }
         let index = Int32(nodes.count)
+        // Its end is known when it is reached.
         nodes.append(
           NodeRecord(
-            parent: open.last ?? index, depth: Int32(open.count), end: index + 1,
+            parent: open.last ?? index, depth: Int32(open.count), end: index,
             firstProperty: Int32(properties.count)))
         nodeNames.append(blob[name].text)
         open.append(index)
@@ -82,9 +83,8 @@ struct TreeIndex: Sendable {
     return id
   }
 
-  /// The names from the root to a node; `/` for the root.
+  /// The names from the root to a node; `/` for the root, whose own is empty.
   func path(of node: Int) -> String {
-    guard node > 0 else { return "/" }
     var path = ""
     appendPath(of: node, before: 0, to: &path)
     return path
