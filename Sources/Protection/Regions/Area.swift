@@ -16,3 +16,8 @@ public struct Area: Hashable, Sendable {
     self.memoryType = memoryType
   }
 }
+
+extension [Area] {
+  /// By first address; of those that begin at the same one, the first stays first.
+  var byAddress: Self { sorted { $0.range.start < $1.range.start } }
+}

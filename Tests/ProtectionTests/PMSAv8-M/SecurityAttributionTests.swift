@@ -65,8 +65,16 @@ import Testing
     }
     let wide = try area(0x1000, size: 0x1000, .nonSecure)
     #expect(throws: Unit.PlanError.overlap(wide, short)) { try unit.plan([wide, short]) }
-    let far = try area(0xffff_ffe0, size: 0x40, .nonSecure)
-    #expect(throws: Unit.PlanError.beyondAddressBits(far)) { try unit.plan([far]) }
+    #expect(throws: Unit.PlanError.overlap(wide, short)) { try unit.plan([wide, short]) }
+    #expect(throws: Unit.PlanError.overlap(short, wide)) { try unit.plan([short, wide]) }
+    let next = try area(0x1001, size: 0x20, .nonSecure)
+    #expect(throws: Unit.PlanError.overlap(wide, next)) { try unit.plan([next, wide]) }
+    #expect(throws: Unit.PlanError.overlap(wide, next)) { try unit.plan([wide, next]) }
+    for size: UInt64 in [0x21, 0x40] {
+      let far = try area(0xffff_ffe0, size: size, .nonSecure)
+      #expect(throws: Unit.PlanError.beyondAddressBits(far)) { try unit.plan([far]) }
+    }
+    #expect(try unit.plan([area(0xffff_ffe0, size: 0x20, .nonSecure)]).count == 1)
     let many = try (0..<9).map { try area($0 * 64, size: 32, .nonSecure) }
     #expect(throws: Unit.PlanError.tooManyRegions(needed: 9)) { try unit.plan(many) }
     #expect(try unit.plan(Array(many.dropLast())).count == 8)

@@ -44,7 +44,7 @@ extension PMP.Unit {
   func remainder(of wish: RegionWish) throws(RegionPlanError) -> PMP.Remainder {
     var granted: [PMP.Piece] = []
     var previous: Area?
-    for area in wish.areas.sorted(by: { $0.range.start < $1.range.start }) {
+    for area in wish.areas.byAddress {
       if let previous, previous.range.overlaps(area.range) { throw .overlap(previous, area) }
       granted.append(try piece(area))
       previous = area

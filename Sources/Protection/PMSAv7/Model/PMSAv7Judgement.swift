@@ -12,7 +12,7 @@ extension PMSAv7.Profile {
     return { access, privilege, bytes in
       var pieces = [bytes.start]
       if bytes.start.alignedDown(to: granule) != bytes.last.alignedDown(to: granule) {
-        pieces += edges.filter { bytes.start < $0 && $0 <= bytes.last }
+        pieces += edges.filter(bytes.contains)
       }
       let answers = Set(pieces.map { judgement(of: access, by: privilege, at: $0, regions) })
       return answers.count == 1 ? answers.first ?? .denied(.noEntry) : .denied(.straddling)

@@ -76,14 +76,14 @@ extension PMSAv7 {
         guard area.range.last.rawValue <= UInt64(UInt32.max) else {
           throw .beyondAddressBits(area, bits: 32)
         }
-        let edges = [area.range.start, area.range.end ?? area.range.start]
-        for edge in edges where !edge.isAligned(to: granule) {
+        for edge in [area.range.start, area.range.end] {
+          guard let edge, !edge.isAligned(to: granule) else { continue }
           throw .misaligned(
             area, at: edge, below: edge.alignedDown(to: granule), above: edge.alignedUp(to: granule)
           )
         }
       }
-      let areas = wish.areas.sorted { $0.range.start < $1.range.start }
+      let areas = wish.areas.byAddress
       for (lower, upper) in zip(areas, areas.dropFirst()) where lower.range.overlaps(upper.range) {
         throw .overlap(lower, upper)
       }

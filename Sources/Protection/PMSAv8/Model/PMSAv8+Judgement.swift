@@ -21,9 +21,8 @@ extension PMSAv8.MPU {
     let edges = edges(around: regions)
     return { access, privilege, bytes in
       let first = judgement(of: access, by: privilege, at: bytes.start, regions)
-      guard bytes.start < bytes.last else { return first }
       let areAlike = edges.allSatisfy { edge in
-        guard bytes.start < edge, edge <= bytes.last else { return true }
+        guard bytes.contains(edge) else { return true }
         return judgement(of: access, by: privilege, at: edge, regions) == first
       }
       return areAlike ? first : .denied(.straddling)

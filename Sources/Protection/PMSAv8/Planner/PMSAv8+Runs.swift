@@ -21,13 +21,13 @@ extension PMSAv8 {
     /// With one before the first run and one after the last there are 2R bounds, and each region
     /// has two.
     static func runs(of wish: RegionWish, in unit: some MPU) throws(RegionPlanError) -> [Run] {
-      let all = (wish.areas + wish.standing).sorted { $0.range.start < $1.range.start }
+      let all = (wish.areas + wish.standing).byAddress
       for (lower, upper) in zip(all, all.dropFirst()) where lower.range.overlaps(upper.range) {
         throw .overlap(lower, upper)
       }
       let map = Freedom(wish, unprotected: unit.unprotected)
       var runs: [Run] = []
-      for area in wish.areas.sorted(by: { $0.range.start < $1.range.start }) {
+      for area in wish.areas.byAddress {
         for run in try self.runs(of: area, in: unit) {
           if let last = runs.last, last.attributes == run.attributes,
             map.isFree(between: last.range, and: run.range),
