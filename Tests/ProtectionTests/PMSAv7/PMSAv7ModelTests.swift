@@ -126,4 +126,10 @@ import Testing
       }
     }
   }
+
+  @Test func theEdgesOfWhatRegionsDoNotReachAreEdges() {
+    let edges = PMSAv7_M.Unit(regionCount: 8).edges(of: []).map(\.rawValue)
+    #expect(edges == [0xe000_0000, 0xe010_0000, 0x1_0000_0000])
+    #expect(PMSAv7_R.Unit(regionCount: 8).edges(of: []) == [])
+  }
 }

@@ -70,4 +70,21 @@ import Testing
     }
     #expect(throws: Never.self) { try PMSAv7_R.Unit(regionCount: 8).plan(RegionWish([code])) }
   }
+
+  /// A granule of which only a part is of no concern has to be denied all the same.
+  @Test(arguments: PMSAv7Fixtures.units)
+  func whatIsOfNoConcernShrinksToGranules(_ unit: any PMSAv7.Profile) throws {
+    let areas = try [
+      PMSAv7Fixtures.area(0x1000, size: 0x100), PMSAv7Fixtures.area(0x1120, size: 0xe0),
+    ]
+    for (start, size, count) in [
+      (0x1100, 0x20, 1), (0x10ff, 0x22, 1), (0x1101, 0x1f, 2), (0x1100, 0x1f, 2),
+    ]
+      as [(UInt64, UInt64, Int)]
+    {
+      let gap = try PMSAv7Fixtures.range(start, size: size)
+      let plan = try unit.plan(RegionWish(areas, dontCare: [gap]))
+      #expect(plan.entries.count == count, "\(start), \(size)")
+    }
+  }
 }
