@@ -98,6 +98,20 @@ struct RegionEdgeTests {
     }
   }
 
+  @Test("One region reaches across a gap only if all of it is of no concern")
+  func gaps() throws {
+    for unit in PMSAv8Subject.all.map(\.unit) {
+      let areas = try [area(unit, 0x1000, 0x100), area(unit, 0x1140, 0xc0)]
+      for (start, size, count) in [
+        (0x1100, 0x40, 1), (0x10ff, 0x42, 1), (0x1101, 0x3f, 2), (0x1100, 0x3f, 2),
+      ] as [(UInt64, UInt64, Int)] {
+        let gap = try PhysicalRange(start, size: size)
+        let plan = try unit.plan(RegionWish(areas, dontCare: [gap]))
+        #expect(plan.entries.count == count, "\(unit.name), \(start), \(size)")
+      }
+    }
+  }
+
   @Test("An access that crosses from one area into another straddles", arguments: units.indices)
   func straddling(_ index: Int) throws {
     let unit = Self.units[index]
