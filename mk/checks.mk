@@ -1,8 +1,8 @@
 # Tests of the tests: long, and so apart from `make test`.
 
 .PHONY: test-flips
-test-flips: $(SETUP) $(TREES) ## flip every bit that boards have in tables and regions
-	unset MAKEFLAGS MFLAGS MAKELEVEL; FLIPS=all swift test -c release -Xswiftc -enable-testing \
+test-flips: $(SETUP) $(TREES) ## flip every bit of tables and regions; of all boards, or of FLIP_BOARDS
+	unset MAKEFLAGS MFLAGS MAKELEVEL; FLIPS=all FLIP_BOARDS="$(FLIP_BOARDS)" swift test -c release -Xswiftc -enable-testing \
 	  --scratch-path build/flips --filter Flip
 
 .PHONY: test-cases

@@ -53,6 +53,14 @@ extension String {
 enum FlipSelection {
   static let isWhole = ProcessInfo.processInfo.environment["FLIPS"] == "all"
 
+  /// The boards whose bits are all flipped: those of `FLIP_BOARDS`, or all; `nil` if not all are
+  /// flipped.
+  static var boards: [String]? {
+    guard isWhole else { return nil }
+    let named = ProcessInfo.processInfo.environment["FLIP_BOARDS"]?.split(separator: " ") ?? []
+    return named.isEmpty ? Repository.boards : named.map(String.init)
+  }
+
   /// Every number below `count`, or every `step`-th.
   static func of(_ count: Int, step: Int) -> [Int] {
     Array(stride(from: 0, to: count, by: isWhole ? 1 : step))

@@ -12,9 +12,8 @@ import Testing
 struct FlipTests {
   /// Without `make test-flips` one board of each kind.
   private static let boards =
-    FlipSelection.isWhole
-    ? Repository.boards
-    : [
+    FlipSelection.boards
+    ?? [
       "fvp-baser", "mps2-an386", "mps3-an536", "mps3-an547", "qemu-riscv-virt-smepmp",
       "qemu-virt-el2", "versatile-r5",
     ]

@@ -104,8 +104,9 @@ struct MemoryRulesTests {
     #expect(
       said == [
         """
-        warning: /reserved-memory/r@0x8000_0000: [0x8000_0000, 0x8000_1000) is reserved, but not \
-        all of it is RAM [reservation-outside-memory]
+        warning: /reserved-memory/r@0x8000_0000: [0x8000_0000, 0x8000_1000) is reserved, and is \
+        not RAM [reservation-outside-memory]
+          advice: correct the address, unless there is memory that the tree does not name
         """
       ])
     #expect(map?.region(at: PhysicalAddress(0x8000_0000))?.isMapped == false)
