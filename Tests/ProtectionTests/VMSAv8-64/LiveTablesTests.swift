@@ -204,6 +204,47 @@ import Testing
     #expect(throws: EditError.virtualAddressTooLarge) { try machine.tables.unmap(beyond) }
   }
 
+  @Test func theHighestAddressesAreMappedAndNoneBeyond() throws {
+    var machine = try Machine(try ram())
+    let lastVirtual = machine.tables.control.lastVirtualAddress
+    let lastPhysical = machine.tables.control.physicalAddressSize.last
+    let top = try Mapping(lastVirtual - 0xfff, size: 0x1000, to: lastPhysical - 0xfff, data)
+    #expect(try machine.map(top) == .mapped)
+    #expect(try machine.disagreements(with: ram() + [top]) == [])
+    let tooHigh = try Mapping(lastVirtual - 0xfff, size: 0x2000, to: 0x1000, data)
+    #expect(throws: EditError.virtualAddressTooLarge) { try machine.map(tooHigh) }
+    let tooFar = try Mapping(0x1000, size: 0x2000, to: lastPhysical - 0xfff, data)
+    #expect(throws: EditError.physicalAddressTooLarge) { try machine.map(tooFar) }
+    for size: UInt64 in [0x1001, 0x2000] {
+      let range = try #require(
+        VirtualRange(start: VirtualAddress(lastVirtual - 0xfff), size: size))
+      #expect(throws: EditError.virtualAddressTooLarge) { try machine.tables.unmap(range) }
+    }
+    #expect(try machine.tables.unmap(top.virtual) == 1)
+    #expect(try machine.disagreements(with: ram()) == [])
+  }
+
+  /// One byte of a page is a part of it, whichever byte it is.
+  @Test(arguments: [
+    (0x0900_0000, 0x1001, 0x0900_1000), (0x0900_0fff, 0x1001, 0x0900_0000),
+    (0x0900_0000, 1, 0x0900_0000), (0x0900_0fff, 1, 0x0900_0000),
+  ])
+  func aPageOfWhichOneByteIsInTheRangeIsNotSplit(
+    _ start: UInt64, _ size: UInt64, _ straddled: UInt64
+  ) throws {
+    var machine = try Machine(try ram())
+    #expect(try machine.map(Mapping(0x0900_1000, size: 0x1000, data, .deviceNGnRE)) == .mapped)
+    let stores = machine.tables.memory.stores.count
+    let range = try #require(VirtualRange(start: VirtualAddress(start), size: size))
+    let error = #expect(throws: EditError.self) { try machine.tables.unmap(range) }
+    guard case .straddles(at: let address, _) = error else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(address == VirtualAddress(straddled))
+    #expect(machine.tables.memory.stores.count == stores)
+  }
+
   /// Parts of random maps are planned, the others are mapped live, one by one, and some unmapped.
   @Test(arguments: Setting.all)
   func anythingCanBeMappedLateAsIfItHadBeenPlanned(_ setting: Setting) throws {

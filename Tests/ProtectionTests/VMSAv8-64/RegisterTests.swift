@@ -118,4 +118,15 @@ import Testing
     #expect(sizes(.kib16) == [gib, 2 * mib])
     #expect(sizes(.kib64) == [16 * gib, 2 * mib])
   }
+
+  @Test func sizesOfAddressesAreOrderedByTheirBits() {
+    for left in VMSAv8_64.PhysicalAddressSize.allCases {
+      for right in VMSAv8_64.PhysicalAddressSize.allCases {
+        #expect((left < right) == (left.bits < right.bits))
+      }
+    }
+    for left in Level.allCases {
+      for right in Level.allCases { #expect((left < right) == (left.rawValue < right.rawValue)) }
+    }
+  }
 }
