@@ -17,6 +17,13 @@ import Testing
     let lower = try Mapping(0x1000, size: 0x2000, data)
     let upper = try Mapping(0x2000, size: 0x1000, data)
     #expect(error([upper, lower]) == .overlap(lower, upper))
+    let next = try Mapping(0x1001, size: 0x1000, data)
+    #expect(error([next, lower]) == .overlap(lower, next))
+    #expect(error([lower, next]) == .overlap(lower, next))
+    // Of two that begin at once, the one that came first.
+    let same = try Mapping(0x1000, size: 0x1000, data)
+    #expect(error([same, lower]) == .overlap(same, lower))
+    #expect(error([lower, same]) == .overlap(lower, same))
   }
 
   @Test(
