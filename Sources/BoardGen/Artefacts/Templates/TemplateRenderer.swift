@@ -21,12 +21,13 @@ public struct TemplateRenderer: Sendable {
       return nil
     }
     do {
-      // Text is made harmless by boardgen, not as HTML.
-      template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+      // Text is made harmless by boardgen, not as HTML. A tag that is alone on its line takes the
+      // end of that line with it, so that it has to have one of its own.
+      template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)
     } catch let error as MustacheTemplate.ParserError {
       findings.report(
         .templateInvalid, at: place,
-        "line \(error.context.lineNumber): \(error.error): \(error.context.line)",
+        "line \(error.context.lineNumber - 1): \(error.error): \(error.context.line)",
         advice: "docs/templates.md describes what a template may hold")
       return nil
     } catch {
