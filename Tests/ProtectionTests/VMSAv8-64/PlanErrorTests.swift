@@ -149,5 +149,23 @@ import Testing
     #expect(throws: PlanError.tablesTooHigh(bits: 48)) {
       try plan.encoded(at: PhysicalAddress(.max - 0xfff))
     }
+    // The last page may be the last one that there is.
+    let size = UInt64(plan.tableCount) * 0x1000
+    let highest = try plan.encoded(at: PhysicalAddress((1 << 48) - size))
+    #expect(highest.base == PhysicalAddress((1 << 48) - size))
+  }
+
+  @Test func onlyTheRootsPagesFollowEachOther() throws {
+    let plan = try Plan([Mapping(0, size: 0x1000, data)], .standard())
+    #expect(plan.tableCount > 1)
+    let apart = (0..<plan.tableCount).map {
+      PhysicalAddress(0x4000_0000 - UInt64($0) * 0x1_0000)
+    }
+    let tables = try plan.encoded(at: apart)
+    let last = try #require(apart.last)
+    #expect(tables.word(at: last) != nil)
+    #expect(tables.word(at: PhysicalAddress(last.rawValue + 0xff8)) != nil)
+    #expect(tables.word(at: PhysicalAddress(last.rawValue + 0x1000)) == nil)
+    #expect(tables.word(at: PhysicalAddress(last.rawValue + 4)) == nil)
   }
 }
