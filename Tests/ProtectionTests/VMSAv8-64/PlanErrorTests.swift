@@ -168,4 +168,14 @@ import Testing
     #expect(tables.word(at: PhysicalAddress(last.rawValue + 0x1000)) == nil)
     #expect(tables.word(at: PhysicalAddress(last.rawValue + 4)) == nil)
   }
+
+  @Test func pagesThatAreShortOfWordsHaveNone() throws {
+    let base = PhysicalAddress(0x4000_0000)
+    var tables = try Plan([Mapping(0, size: 0x1000, data)], .standard()).encoded(at: base)
+    tables.pages[1] = []
+    #expect(tables.word(at: base) != nil)
+    #expect(tables.word(at: PhysicalAddress(0x4000_1000)) == nil)
+    tables.pages[0] = []
+    #expect(tables.word(at: base) == nil)
+  }
 }
