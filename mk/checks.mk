@@ -2,8 +2,8 @@
 
 .PHONY: test-flips
 test-flips: $(SETUP) $(TREES) ## flip every bit of tables and regions; of all boards, or of FLIP_BOARDS
-	unset MAKEFLAGS MFLAGS MAKELEVEL; FLIPS=all FLIP_BOARDS="$(FLIP_BOARDS)" swift test -c release -Xswiftc -enable-testing \
-	  --scratch-path build/flips --filter Flip
+	unset MAKEFLAGS MFLAGS MAKELEVEL; FLIPS=all FLIP_BOARDS="$(FLIP_BOARDS)" \
+	  swift test -c release -Xswiftc -enable-testing --scratch-path build/flips --filter Flip
 
 .PHONY: test-cases
 test-cases: $(SETUP) $(TREES) ## run the host's tests with all of their cases, optimised
