@@ -24,12 +24,19 @@ public struct Chosen: Hashable, Sendable {
   public var standardOutput: Console? {
     get throws(PropertyError) {
       guard let property = standardOutputProperties.first else { return nil }
-      let (path, options) = try property.string.splitAtFirst(":")
-      guard let device = node.tree.node(at: path) else {
-        throw property.error(.unknownPath(String(path)))
-      }
-      return Console(node: device, options: options.map(String.init))
+      return try console(of: property)
     }
+  }
+
+  /// The device that one of `standardOutputProperties` names.
+  ///
+  /// - Throws: if the property is malformed or leads nowhere.
+  public func console(of property: Property) throws(PropertyError) -> Console {
+    let (path, options) = try property.string.splitAtFirst(":")
+    guard let device = node.tree.node(at: path) else {
+      throw property.error(.unknownPath(String(path)))
+    }
+    return Console(node: device, options: options.map(String.init))
   }
 
   /// What may name the device for boot messages, the one that counts first: `stdout-path`, and the

@@ -51,7 +51,7 @@ extension BoardReader {
     }
     let named = tree.chosen?.standardOutputProperties ?? []
     let origin = Origin.property(node: "/chosen", name: named.first?.name ?? "stdout-path")
-    checkAgreement(of: named, findings: &findings)
+    if let chosen = tree.chosen { checkAgreement(of: named, in: chosen, findings: &findings) }
     let known = findings.diagnostics.count
     if let output = attempt(&findings, .consoleMissing, { try tree.chosen?.standardOutput }) {
       return (output.node, output.options, origin)
@@ -65,14 +65,17 @@ extension BoardReader {
   }
 
   /// Linux's older name may stand beside the standard's, and then says the same.
-  private func checkAgreement(of named: [Property], findings: inout Findings) {
+  private func checkAgreement(
+    of named: [Property], in chosen: Chosen, findings: inout Findings
+  ) {
     guard let first = named.first, let other = named.dropFirst().first,
-      Array(first.bytes) != Array(other.bytes)
+      let console = try? chosen.console(of: first),
+      (try? chosen.console(of: other).node) != console.node
     else { return }
     findings.report(
       .consoleConflict, at: .property(node: "/chosen", name: other.name),
       "this names another console than \(first.name), which counts",
-      related: [.init(.property(node: "/chosen", name: first.name), (try? first.string) ?? "")],
+      related: [.init(.property(node: "/chosen", name: first.name), console.node.path)],
       advice: "leave \(other.name) out")
   }
 

@@ -80,14 +80,14 @@ extension BoardReader {
   private func regions(
     of node: Node, unmapped: inout [String: Int], findings: inout Findings
   ) -> [Device.Region] {
-    let entries = attempt(&findings, .deviceMalformed) { try node.reg }
-    if let entries, entries.isEmpty {
+    guard let entries = attempt(&findings, .deviceMalformed, { try node.reg }) else { return [] }
+    if entries.isEmpty {
       findings.report(
         .deviceUnsized, at: .property(node: node.path, name: "reg"),
         "the property is empty: there are no registers",
         advice: "write the address and the size of the registers, or delete the property")
     }
-    return (entries ?? []).compactMap { entry in
+    return entries.compactMap { entry in
       let origin = Origin(entry)
       let translation = attempt(&findings, .deviceMalformed) { try entry.translation }
       switch translation {

@@ -30,22 +30,21 @@ extension BoardReader {
   /// 32 or 64 on RISC-V; `nil` elsewhere.
   func registerWidth(of cpu: CPU, findings: inout Findings) -> Int? {
     let sets = instructionSets(of: cpu)
-    guard let first = sets.first else { return nil }
+    guard !sets.isEmpty else { return nil }
     for set in sets where set.width == nil {
       findings.report(
         .architectureUnknown, at: set.origin,
         "'\(set.text)' begins with neither rv32 nor rv64",
         advice: "write the instruction set as the RISC-V specification names it: rv64imac")
     }
-    if let other = sets.dropFirst().first(where: { $0.width != first.width && $0.width != nil }),
-      first.width != nil
-    {
+    let known = sets.filter { $0.width != nil }
+    if let first = known.first, let other = known.last, other.width != first.width {
       findings.report(
         .architectureUnknown, at: first.origin,
         "'\(first.text)' and '\(other.text)' have registers of different width",
         related: [.init(other.origin, "'\(other.text)'")],
         advice: "correct one of the two; riscv,isa can be left out")
     }
-    return first.width ?? 64
+    return known.first?.width ?? 64
   }
 }
