@@ -1,5 +1,10 @@
 # Tests of the tests: long, and so apart from `make test`.
 
+# What costs least comes first: the first failure ends the night.
+.PHONY: nightly
+nightly: ## everything that takes longer than a change should wait for
+	$(MAKE) corpus test-cases coverage sanitize test-flips fuzz mutate
+
 .PHONY: test-flips
 test-flips: $(SETUP) $(TREES) ## flip every bit of tables and regions; of all boards, or of FLIP_BOARDS
 	unset MAKEFLAGS MFLAGS MAKELEVEL; FLIPS=all FLIP_BOARDS="$(FLIP_BOARDS)" \
