@@ -103,6 +103,30 @@ import Testing
     #expect(legal >= 40)
   }
 
+  /// `VTCR_EL2.SL0`: what is reserved where the processor's addresses are small.
+  @Test(
+    arguments: [
+      (Granule.kib4, Level.l0, 44), (.kib4, .l1, 32), (.kib4, .l2, 32), (.kib16, .l1, 42),
+      (.kib16, .l2, 32), (.kib16, .l3, 32), (.kib64, .l1, 44), (.kib64, .l2, 32), (.kib64, .l3, 32),
+      (.kib16, .l0, nil), (.kib64, .l0, nil),
+    ] as [(Granule, Level, Int?)])
+  func smallProcessorsLackTheTopmostLevels(
+    _ granule: Granule, _ level: Level, _ smallest: Int?
+  ) {
+    for size in [32, 36, 40, 42, 44, 48].compactMap(VMSAv8_64.PhysicalAddressSize.init(bits:)) {
+      let allows = granule.allowsStart(at: level, physicalAddressSize: size, smallTables: false)
+      #expect(allows == smallest.map { size.bits >= $0 } ?? false, "\(size)")
+    }
+  }
+
+  @Test func pagesAloneTakeAnExtension() {
+    for hasExtension in [false, true] {
+      #expect(
+        Granule.kib4.allowsStart(
+          at: .l3, physicalAddressSize: .bits48, smallTables: hasExtension) == hasExtension)
+    }
+  }
+
   @Test(
     arguments: [
       (0x0002_3558, .reservedValue), (0x8002_35d8 | 0xc0, .reservedValue),

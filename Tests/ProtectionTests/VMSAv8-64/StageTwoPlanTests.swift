@@ -108,6 +108,16 @@ import Testing
     #expect(try Plan(mappings, fixed).tableCount == 4)
   }
 
+  /// One page in the second gibibyte: two tables and one below them, or three below one another.
+  @Test func ofPlansOfOneSizeTheOneWithTheShorterWalkIsTaken() throws {
+    let page = try Mapping(0x4000_0000, size: 4 * kib, data)
+    let plan = try Plan([page], configuration())
+    var longer = configuration()
+    longer.startLevel = .l1
+    #expect(try Plan([page], longer).tableCount == plan.tableCount)
+    #expect(plan.control.startLevel == .l2)
+  }
+
   @Test func walksOfSmallProcessorsStartAtALevelThatTheyHave() throws {
     let page = try Mapping((1 << 40) - 4 * kib, size: 4 * kib, to: 0, data)
     let plan = try Plan([page], configuration())

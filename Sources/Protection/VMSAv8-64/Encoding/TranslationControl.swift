@@ -41,7 +41,7 @@ extension VMSAv8_64 {
     /// How many consecutive tables make up the root: 1 in stage 1, up to 16 in stage 2.
     public var rootTables: Int {
       let bits = granule.geometry.shift(of: startLevel) &+ UInt64(granule.geometry.indexBits)
-      let more = UInt64(virtualAddressBits) > bits ? UInt64(virtualAddressBits) &- bits : 0
+      let more = max(UInt64(virtualAddressBits), bits) &- bits
       return 1 << Int(truncatingIfNeeded: min(more, 16))
     }
 
@@ -49,8 +49,8 @@ extension VMSAv8_64 {
     /// but at least 64 bytes.
     public var rootAlignment: UInt64 {
       let shift = granule.geometry.shift(of: startLevel)
-      return UInt64(virtualAddressBits) > shift &+ 3
-        ? 1 << (UInt64(virtualAddressBits) &- shift &+ 3) : 64
+      let bits = max(UInt64(virtualAddressBits), shift &+ 3) &- shift
+      return 1 << (bits &+ 3)
     }
 
     /// Which entry of a table of that level an address selects; the tables of the root count as one.

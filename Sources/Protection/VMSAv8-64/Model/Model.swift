@@ -106,9 +106,14 @@ extension VMSAv8_64 {
     func root() throws(Fault) -> PhysicalAddress {
       if isShut { throw .translation(.l0) }
       // Bits 63 to 48 hold the ASID, those of VTTBR_EL2 the VMID; bit 0 is CnP.
-      let base = registers.translationTableBase & 0xffff_ffff_fffe
-      guard base <= lastPhysical else { throw .addressSize(.l0) }
-      return PhysicalAddress(base)
+      let base = PhysicalAddress(registers.translationTableBase & 0xffff_ffff_fffe)
+      guard isWithinSize(base) else { throw .addressSize(.l0) }
+      return base
+    }
+
+    /// Whether an address has no bits above those that the control allows.
+    private func isWithinSize(_ address: PhysicalAddress) -> Bool {
+      address.rawValue & ~lastPhysical == 0
     }
 
     /// The word of an entry; `nil` where there is no memory.
@@ -133,12 +138,12 @@ extension VMSAv8_64 {
       let kind = descriptor.kind(at: level, in: geometry)
       if kind == .table, let next = level.next {
         let table = descriptor.tableAddress(in: geometry)
-        guard table.rawValue <= lastPhysical else { throw .addressSize(level) }
+        guard isWithinSize(table) else { throw .addressSize(level) }
         return .table(table, next, descriptor)
       }
       guard kind == .block || kind == .page else { throw .translation(level) }
       let output = descriptor.leafAddress(at: level, in: geometry)
-      guard output.rawValue <= lastPhysical else { throw .addressSize(level) }
+      guard isWithinSize(output) else { throw .addressSize(level) }
       guard descriptor.isSet(.accessFlag) else { throw .accessFlag(level) }
       return .leaf(output, descriptor)
     }

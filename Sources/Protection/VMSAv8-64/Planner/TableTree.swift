@@ -26,8 +26,7 @@ extension VMSAv8_64 {
     ) throws(PlanError) -> [Table] {
       var tree = TableTree(
         geometry: geometry, configuration: configuration, rootTables: rootTables)
-      let limit = (geometry.tableLimit(at: start, holding: 0) &+ 1) &* UInt64(rootTables) &- 1
-      let root = try tree.table(start, base: 0, limit: limit, extents[...])
+      let root = try tree.table(start, base: 0, limit: .max, extents[...])
       return tree.renumbered(from: root)
     }
 
@@ -40,7 +39,7 @@ extension VMSAv8_64 {
     /// The number of the table that starts at an address.
     ///
     /// - Parameters:
-    ///   - limit: the last address of the table.
+    ///   - limit: the last address of the table; for the root, of anything.
     ///   - extents: all that end at or after `base`.
     private mutating func table(
       _ level: Level, base: UInt64, limit: UInt64, _ extents: ArraySlice<Extent>
@@ -75,15 +74,14 @@ extension VMSAv8_64 {
     ) -> [Table.Run] {
       let size = geometry.entrySize(at: level)
       let group = geometry.contiguousEntries(at: level)
-      var groups = entries.upperBound..<entries.upperBound
+      var (start, end) = (entries.upperBound, entries.upperBound)
       if configuration.marksContiguousGroups, extent.offset & (UInt64(group) * size &- 1) == 0 {
-        let start = (entries.lowerBound + group - 1) / group * group
-        let end = entries.upperBound / group * group
-        if start < end { groups = start..<end }
+        let first = (entries.lowerBound + group - 1) / group * group
+        let last = entries.upperBound / group * group
+        if first < last { (start, end) = (first, last) }
       }
       let parts = [
-        (entries.lowerBound..<groups.lowerBound, false), (groups, true),
-        (groups.upperBound..<entries.upperBound, false),
+        (entries.lowerBound..<start, false), (start..<end, true), (end..<entries.upperBound, false),
       ]
       return parts.filter { !$0.0.isEmpty }.map { part, isContiguous in
         let distance = UInt64(part.lowerBound - entries.lowerBound) * size
