@@ -180,6 +180,7 @@ import Testing
     for wrong: [UInt64] in [
       [], root, root + [0x4700_3000, 0x4900_0008], root.reversed() + [0x4700_3000, 0x4900_0000],
       [0x4800_1000, 0x4800_2000, 0x4700_3000, 0x4900_0000],
+      [0x4800_0000, 0x4700_3000, 0x4800_1000, 0x4900_0000],
       root + [0x4700_3000, .max - 0xfff],
     ] {
       #expect(throws: VMSAv8_64.PlanError.self) {
