@@ -65,6 +65,11 @@ import Testing
     #expect(
       try probed(wider, [mapping])
         == [start - page, start - 1, end, end + page - 1, end + page])
+    // The address space has edges, too: 39 bits of it.
+    let low = try Mapping(0, size: 4 * page, data)
+    let high = try Mapping((1 << 39) - 4 * page, size: 4 * page, data)
+    #expect(try probed(low, []) == [0, page - 1, page])
+    #expect(try probed(high, []) == [(1 << 39) - page, (1 << 39) - 1])
   }
 
   private func pages(_ random: inout SplitMix64) throws -> [Mapping?] {
