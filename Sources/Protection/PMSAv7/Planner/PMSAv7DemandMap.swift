@@ -99,9 +99,10 @@ extension PMSAv7 {
     private static func runs(_ layers: [(range: PhysicalRange, demands: Demands)]) -> [Run] {
       let end = granule << UInt64(exponent)
       let edges = Set(
-        [0] + layers.flatMap { [$0.range.start.rawValue, $0.range.last.rawValue &+ 1] })
+        [0] + layers.flatMap { [$0.range.start.rawValue, $0.range.last.rawValue &+ 1] }
+      ).subtracting([end])
       var runs: [Run] = []
-      for edge in edges.sorted() where edge < end {
+      for edge in edges.sorted() {
         let layer = layers.last { $0.range.contains(PhysicalAddress(edge)) }
         let demands = layer?.demands ?? .denied
         if runs.last?.demands != demands {

@@ -11,7 +11,7 @@ extension PMSAv7.Profile {
   /// than a region's size above `floor`.
   public func placement(of size: UInt64, from floor: PhysicalAddress) -> PhysicalRange? {
     let end = UInt64(1) << UInt64(addressBits)
-    guard size > 0, size <= end, floor.rawValue < end else { return nil }
+    guard size > 0, max(size, floor.rawValue) <= end else { return nil }
     let most = UInt64(PMSAv7.subregions)
     var subregion = PMSAv7.granule
     while size > most * subregion { subregion *= 2 }
