@@ -205,6 +205,20 @@ import Testing
     #expect(try PMSAv7_R.Unit(regionCount: 8).plan(RegionWish([bus])).entries.count == 1)
   }
 
+  /// Halves that are all alike are looked into no further, however large they are.
+  @Test func anEdgeInTheMiddleOfABlockSplitsNeitherHalf() {
+    let states = [4, 10, 27].map { exponent in
+      let middle = UInt64(1) << UInt64(exponent - 1)
+      return SubregionTree(
+        subregions: 8, exponent: exponent,
+        runs: [
+          PMSAv7.Run(first: 0, demands: .denied), PMSAv7.Run(first: middle, demands: .contents(0)),
+        ]
+      ).states
+    }
+    #expect(Set(states).count == 1)
+  }
+
   /// Sixty-four areas over all of the address space: a few thousand blocks with small tables.
   @Test func thereAreFewSubproblems() throws {
     var random = SplitMix64(seed: 14)
