@@ -21,9 +21,12 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
       tree.root.children.filter(Self.holdsLabels).flatMap { [$0] + $0.descendants })
     let nodes = tree.nodesByPath.filter { !labels.contains($0) }
     content.append(UInt64(nodes.count))
+    var path: [UInt8] = []
     for node in nodes {
       let properties = node.propertiesByName
-      content.append(node.path.utf8)
+      path.removeAll(keepingCapacity: true)
+      node.appendPath(to: &path)
+      content.append(path)
       content.append(UInt64(properties.count))
       for property in properties {
         content.append(property.name.utf8)

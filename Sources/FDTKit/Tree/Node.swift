@@ -21,6 +21,11 @@ public struct Node: Sendable {
   /// The names from the root to here, such as `/soc/serial@9000000`; `/` for the root.
   public var path: String { tree.index.path(of: Int(index)) }
 
+  /// Appends the path's bytes: for many paths in a row, this takes no memory for each.
+  public func appendPath(to bytes: inout [UInt8]) {
+    tree.index.appendPath(of: Int(index), to: &bytes)
+  }
+
   /// How many nodes are above; 0 for the root.
   public var depth: Int { Int(record.depth) }
 

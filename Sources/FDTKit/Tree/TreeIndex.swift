@@ -85,23 +85,17 @@ struct TreeIndex: Sendable {
 
   /// The names from the root to a node; `/` for the root, whose own is empty.
   func path(of node: Int) -> String {
-    var path = ""
-    appendPath(of: node, before: 0, to: &path)
-    return path
+    var path: [UInt8] = []
+    appendPath(of: node, to: &path)
+    return String(decoding: path, as: UTF8.self)
   }
 
-  /// - Parameter following: how many bytes come after this part, so that space is asked for once.
-  private func appendPath(of node: Int, before following: Int, to path: inout String) {
-    let name = nodeNames[node]
-    let length = name.utf8.count + 1 + following
+  /// Appends the bytes of a node's path.
+  func appendPath(of node: Int, to bytes: inout [UInt8]) {
     let parent = Int(nodes[node].parent)
-    if parent > 0 {
-      appendPath(of: parent, before: length, to: &path)
-    } else {
-      path.reserveCapacity(length)
-    }
-    path += "/"
-    path += name
+    if parent > 0 { appendPath(of: parent, to: &bytes) }
+    bytes.append(UInt8(ascii: "/"))
+    bytes += nodeNames[node].utf8
   }
 
   /// The properties of a node: those between its own first one and the next node's.

@@ -24,7 +24,11 @@ struct SwiftWriter {
 
   /// Writes a comment, one line for each line of text that it is given.
   mutating func comment(_ comment: String, marker: String = "//") {
-    line("\(marker) \(Quoting.comment(comment))")
+    beginLine()
+    text += marker
+    text += " "
+    text += Quoting.comment(comment)
+    text += "\n"
   }
 
   /// Writes a documentation comment: a summary, and a paragraph of its own for a detail.
@@ -78,7 +82,16 @@ struct SwiftWriter {
     let separators = 2 * max(0, arguments.count - 1)
     let whole = arguments.reduce(head.columns + 2 + separators + tail.columns) { $0 + $1.columns }
     if whole + depth * 2 <= Self.columns {
-      line("\(head)(\(arguments.separated(by: ", ")))\(tail)")
+      beginLine()
+      text += head
+      text += "("
+      for (index, argument) in arguments.enumerated() {
+        if index > 0 { text += ", " }
+        text += argument
+      }
+      text += ")"
+      text += tail
+      text += "\n"
       return
     }
     // What is assigned goes to a line of its own where the name leaves it no room.
