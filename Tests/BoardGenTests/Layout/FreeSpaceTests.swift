@@ -34,6 +34,20 @@ struct FreeSpaceTests {
     #expect(zip(free, free.dropFirst()).allSatisfy { $0.last < $1.start })
   }
 
+  @Test("Every byte of a small bank is free unless an obstacle is on it", arguments: 0..<200)
+  func bytes(seed: Int) {
+    var random = Random(seed: seed)
+    let obstacles = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+      range(.random(in: 0..<40, using: &random), .random(in: 1...10, using: &random))
+    }
+    let free = FreeSpace(banks: [range(8, 32)], obstacles: obstacles, granule: 1).ranges
+    for address in (UInt64(0)..<64).map(PhysicalAddress.init) {
+      #expect(
+        free.contains { $0.contains(address) }
+          == (range(8, 32).contains(address) && !obstacles.contains { $0.contains(address) }))
+    }
+  }
+
   @Test("Ten thousand obstacles leave ten thousand gaps")
   func many() {
     let obstacles = (0..<10_000).map { range(0x4000_0000 + UInt64($0) * 0x2000, 0x1000) }
