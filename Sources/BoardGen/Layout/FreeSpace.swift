@@ -14,8 +14,8 @@ struct FreeSpace {
   /// The same addresses as disjoint ranges, sorted.
   private static func joined(_ ranges: [PhysicalRange]) -> [PhysicalRange] {
     ranges.sorted { $0.start < $1.start }.reduce(into: []) { joined, range in
-      if let last = joined.last, last.overlaps(range) {
-        if range.last > last.last, let both = last.hull(range) { joined[joined.count - 1] = both }
+      if let last = joined.last, last.overlaps(range), let both = last.hull(range) {
+        joined[joined.count - 1] = both
       } else {
         joined.append(range)
       }
@@ -47,7 +47,7 @@ struct FreeSpace {
 
   /// The lowest place of that size and alignment at or above `floor`.
   func firstFit(size: UInt64, alignment: UInt64, from floor: PhysicalAddress) -> PhysicalRange? {
-    for free in ranges where free.last >= floor {
+    for free in ranges {
       guard let start = max(free.start, floor).alignedUp(to: alignment),
         let candidate = PhysicalRange(start: start, size: size), free.contains(candidate)
       else { continue }

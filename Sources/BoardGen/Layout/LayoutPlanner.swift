@@ -42,8 +42,9 @@ public struct LayoutPlanner {
     }
     guard !findings.hasErrors, let image = imageRange(size.value, findings: &findings)
     else { return nil }
-    guard size.value > stackSize.value, size.value - stackSize.value > 2 * granule,
-      let stackStart = image.value.start.advanced(by: size.value - stackSize.value),
+    let (rest, isLarger) = size.value.subtractingReportingOverflow(stackSize.value)
+    guard !isLarger, rest > 2 * granule,
+      let stackStart = image.value.start.advanced(by: rest),
       let stack = PhysicalRange(start: stackStart, size: stackSize.value),
       let guardPage = PhysicalRange(
         start: PhysicalAddress(stackStart.rawValue - granule), size: granule),

@@ -37,13 +37,13 @@ enum NominalSections {
     let origin = Origin.rule("nominal share of the space for the image")
     var sections: [Layout.Section] = []
     var next = link.start
-    for (role, share) in shares where share > 0 {
+    for (role, share) in shares {
       guard let range = PhysicalRange(start: next, size: share * granule), let end = range.end
-      else { break }
+      else { continue }
       sections.append(Layout.Section(role: role, range: range, origin: origin))
       next = end
     }
-    if let rest = PhysicalRange(start: next, last: link.last), next <= link.last {
+    if let rest = PhysicalRange(start: next, last: link.last) {
       sections.append(Layout.Section(role: .data, range: rest, origin: origin))
     } else {
       findings.report(

@@ -208,13 +208,15 @@ struct LayoutTests {
       ])
   }
 
-  @Test("A stack that leaves the image nothing is refused")
-  func stackTooLarge() throws {
-    let (_, said) = plan(try .made(banks: [Self.ram]), request(stack: 0x1f_f000))
+  @Test(
+    "A stack that leaves the image nothing is refused",
+    arguments: [(0x1f_f000, "2044 KiB"), (0x1f_e000, "2040 KiB"), (0x20_0000, "2 MiB")])
+  func stackTooLarge(_ size: UInt64, _ text: String) throws {
+    let (_, said) = plan(try .made(banks: [Self.ram]), request(stack: size))
     #expect(
       said == [
         """
-        error: board.yml:1: image.stack: a stack of 2044 KiB leaves no room for the image in \
+        error: board.yml:1: image.stack: a stack of \(text) leaves no room for the image in \
         2 MiB [no-room]
           default: 2 MiB for the image: 2 MiB set aside for the image
           advice: set aside more with image.reserve, or use a smaller stack
