@@ -6,7 +6,8 @@ import Testing
 struct HypervisorPlaceTests {
   /// The address that a hypervisor of that size is given, beside other modules.
   private func address(
-    size: String, ram: UInt64 = 0x4000_0000, modules: String = "", run: String = "run: { qemu: -M virt }"
+    size: String, ram: UInt64 = 0x4000_0000, modules: String = "",
+    run: String = "run: { qemu: -M virt }"
   ) throws -> UInt64? {
     let (request, said) = readRequest(
       """
@@ -21,7 +22,8 @@ struct HypervisorPlaceTests {
     return request.placingHypervisor(on: board).modules.first?.address?.value
   }
 
-  @Test("It is two mebibytes above the start of RAM, if there is room", arguments: ["2MiB", "1MiB"])
+  @Test(
+    "It is two mebibytes above the start of RAM, if there is room", arguments: ["2MiB", "1MiB"])
   func place(size: String) throws {
     #expect(try address(size: size) == 0x4020_0000)
     // QEMU's tree is then just behind it, or where it would be.
