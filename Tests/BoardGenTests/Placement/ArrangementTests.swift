@@ -58,4 +58,30 @@ struct ArrangementTests {
     #expect(split(banks: [1, 6, 2, 5], blocks: [5, 6]) == [[], [1], [], [0]])
     #expect(split(banks: [3, 3], blocks: [2, 2, 2]) == nil)
   }
+
+  /// A unit that would have everything at the top.
+  private struct TopRules: PlacementRules {
+    func place(
+      _ size: UInt64, alignment: UInt64, from floor: PhysicalAddress
+    ) -> PhysicalRange? {
+      PagePlacementRules().place(size, alignment: alignment, from: floor)
+    }
+
+    func entries(for ranges: [PhysicalRange]) -> Int? { ranges.count }
+
+    func upperFloor(in range: PhysicalRange, for reach: UInt64) -> PhysicalAddress? {
+      PhysicalAddress(range.last.rawValue - reach)
+    }
+  }
+
+  @Test("A line is tried at the bottom of a gap, and from the floor that the unit proposes")
+  func floors() {
+    let (_, pages) = parts(banks: [8], blocks: [1, 2, 1])
+    let lineUp = LineUp(items: pages.items, rules: TopRules())
+    let starts = lineUp.lines([0, 1, 2], in: PlacementSource.mebibytes(16, 8)).map { line in
+      line.map { $0.start.rawValue / PlacementSource.mebibyte }
+    }
+    #expect(starts == [[16, 17, 19], [20, 21, 23]])
+    #expect(lineUp.lines([0, 1, 2], in: PlacementSource.mebibytes(16, 4)).count == 1)
+  }
 }

@@ -52,6 +52,24 @@ struct PlacementRefusalTests {
       ])
   }
 
+  @Test(
+    "What is refused are the first that does not fit and those that do not fit beside the rest",
+    arguments: [
+      (4, ["b", "c", "d"]), (8, ["c", "d"]), (9, ["c"]), (12, ["d"]), (13, []),
+      (3, ["a", "b", "c"]),
+    ] as [(UInt64, [String])])
+  func which(ram: UInt64, names: [String]) {
+    let problem = Source.problem(
+      banks: [Source.mebibytes(0, ram)],
+      Group(
+        "guests",
+        [
+          Source.block("a", 4, alignment: 1), Source.block("b", 4, alignment: 1),
+          Source.block("c", 4, alignment: 1), Source.block("d", 1, alignment: 1),
+        ]))
+    #expect(said(problem).map { String($0.dropFirst("error: request ".count).prefix(1)) } == names)
+  }
+
   @Test("A reduction that is advised is enough, and a slot less is not", arguments: 0..<60)
   func reduction(seed: Int) {
     var universe = PlacementUniverse(seed: seed)
@@ -102,5 +120,24 @@ struct PlacementRefusalTests {
           advice: set aside more
         """
       ])
+  }
+
+  @Test("Where it is all the same, what is refused is to become smaller, and not another block")
+  func smaller() {
+    let problem = Source.problem(
+      banks: [Source.mebibytes(0, 40)],
+      Group("modules", [Source.block("a", 30), Source.block("b", 20)]))
+    #expect(said(problem).first?.contains("advice: ask for 10 MiB less of it") == true)
+  }
+
+  @Test(
+    "Space set aside may become as small as what is in it", arguments: [(22, "ask for 2 MiB less of it"), (18, "ask for less")])
+  func setAsideWithoutRoom(ram: UInt64, advice: String) {
+    var group = Group("modules", [Source.block("a", 12), Source.block("b", 8)])
+    group.setAside = Sourced(24 * Source.mebibyte, from: .request(key: "sections.modules"))
+    let said = said(Source.problem(banks: [Source.mebibytes(0, ram)], group))
+    print(said)
+    #expect(said.first?.contains("there is no room for the space for modules of 24 MiB") == true)
+    #expect(said.first?.hasSuffix("\n  advice: \(advice)") == true)
   }
 }

@@ -85,7 +85,7 @@ package struct PlacementProblem: Hashable, Sendable {
 extension UInt64 {
   /// The smallest power of two that is no smaller, or the largest that there is.
   var powerOfTwoAtLeast: UInt64 {
-    self <= 1 ? 1 : 1 << UInt64(Swift.min(63, 64 - (self - 1).leadingZeroBitCount))
+    1 << UInt64(Swift.min(63, 64 - (Swift.max(self, 1) - 1).leadingZeroBitCount))
   }
 
   /// The smallest multiple of a power of two that is no smaller; `nil` past 2^64.

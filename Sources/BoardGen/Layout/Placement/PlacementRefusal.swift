@@ -69,7 +69,7 @@ package struct PlacementRefusal: Hashable, Sendable {
       }
     }
     if case .setAside = reason { return "set aside more" }
-    return changes.isEmpty
-      ? "ask for less, or free one of these ranges" : changes.joined(separator: ", or ")
+    guard changes.isEmpty else { return changes.joined(separator: ", or ") }
+    return inTheWay.isEmpty ? "ask for less" : "ask for less, or free one of these ranges"
   }
 }
