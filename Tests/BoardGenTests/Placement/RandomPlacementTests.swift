@@ -48,4 +48,23 @@ struct RandomPlacementTests {
       }
     }
   }
+
+  /// Where the rules of thumb find a placement with the fewest sections there can be, nothing is
+  /// searched for: here the search has to find all by itself.
+  @Test("The search alone misses none either", arguments: 0..<60)
+  func searching(batch: Int) {
+    for seed in (batch * 50)..<(batch * 50 + 50) {
+      var universe = PlacementUniverse(seed: seed)
+      let problem = universe.problem(.tiny)
+      let terrain = Terrain(problem)
+      let items = PlacementItem.all(of: problem)
+      guard !items.isEmpty else { continue }
+      var search = PlacementSearch(
+        items, on: terrain, groupCount: problem.groups.count, rules: PagePlacementRules(),
+        below: .max, limit: .max)
+      search.run()
+      let sections = search.best.map { $0.sections + terrain.fixedSections }
+      #expect(sections == ExhaustivePlacement(problem).fewestSections, "seed \(seed)")
+    }
+  }
 }
