@@ -63,8 +63,15 @@ struct RandomPlacementTests {
         items, on: terrain, groupCount: problem.groups.count, rules: PagePlacementRules(),
         below: .max, limit: .max)
       search.run()
+      let fewest = ExhaustivePlacement(problem).fewestSections
       let sections = search.best.map { $0.sections + terrain.fixedSections }
-      #expect(sections == ExhaustivePlacement(problem).fewestSections, "seed \(seed)")
+      #expect(sections == fewest, "seed \(seed)")
+      // And no bound promises what there is not.
+      let bound = SectionBound(terrain, groupCount: problem.groups.count)
+        .leastSections(adding: items)
+      if let fewest {
+        #expect(bound.map { $0 + terrain.fixedSections <= fewest } == true, "seed \(seed)")
+      }
     }
   }
 }
