@@ -131,7 +131,8 @@ struct PlacementRefusalTests {
   }
 
   @Test(
-    "Space set aside may become as small as what is in it", arguments: [(22, "ask for 2 MiB less of it"), (18, "ask for less")])
+    "Space set aside may become as small as what is in it",
+    arguments: [(22, "ask for 2 MiB less of it"), (18, "ask for less")])
   func setAsideWithoutRoom(ram: UInt64, advice: String) {
     var group = Group("modules", [Source.block("a", 12), Source.block("b", 8)])
     group.setAside = Sourced(24 * Source.mebibyte, from: .request(key: "sections.modules"))

@@ -79,7 +79,7 @@ struct RegionLayoutPlanner {
       places.check(range, named: "the image", origin: address.origin, findings: &findings)
       return Sourced(range, from: address.origin)
     }
-    let alignment = min(Self.imageAlignment, Self.powerOfTwo(atLeast: size.value))
+    let alignment = min(Self.imageAlignment, size.value.powerOfTwoAtLeast)
     guard
       let range = places.free(for: nil).firstFit(
         size: size.value, alignment: alignment, from: PhysicalAddress(0))
@@ -119,10 +119,6 @@ struct RegionLayoutPlanner {
       ],
       advice: "set aside more with image.reserve, or use a smaller stack")
     return nil
-  }
-
-  private static func powerOfTwo(atLeast size: UInt64) -> UInt64 {
-    size <= 1 ? 1 : 1 << (64 - UInt64((size - 1).leadingZeroBitCount))
   }
 }
 
