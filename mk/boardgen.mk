@@ -11,7 +11,7 @@ BOARDGEN_FLAGS = -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld \
   -Xlinker -L$(CURDIR)/build/lib \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xswiftc -Xfrontend -Xswiftc -function-sections \
-  -Xlinker --symbol-ordering-file -Xlinker $(CURDIR)/$(BOARDGEN_ORDER) \
+  -Xlinker --symbol-ordering-file -Xlinker $(abspath $(BOARDGEN_ORDER)) \
   -Xlinker --no-warn-symbol-ordering
 
 .PHONY: boardgen

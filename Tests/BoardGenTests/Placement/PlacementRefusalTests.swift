@@ -137,7 +137,6 @@ struct PlacementRefusalTests {
     var group = Group("modules", [Source.block("a", 12), Source.block("b", 8)])
     group.setAside = Sourced(24 * Source.mebibyte, from: .request(key: "sections.modules"))
     let said = said(Source.problem(banks: [Source.mebibytes(0, ram)], group))
-    print(said)
     #expect(said.first?.contains("there is no room for the space for modules of 24 MiB") == true)
     #expect(said.first?.hasSuffix("\n  advice: \(advice)") == true)
   }

@@ -3,8 +3,6 @@ import Protection
 import Testing
 
 @Suite struct TableDisagreementTests {
-  private typealias Disagreement = VMSAv8_64.Disagreement
-
   /// What a page may be: unmapped, at its own address for data or code, or elsewhere.
   private enum Content: CaseIterable {
     case nothing, data, text, moved
