@@ -5,7 +5,7 @@ BOARDGEN_SOURCES := Package.swift $(shell find Sources templates ! -path 'Source
   $(wildcard Sources/Runtime/Board/*.swift)
 # A flag has generic types made of what the compiler knows, and not of their names, for which the
 # runtime searches all conformances of the program. Another parts the functions, so that the linker can
-# put together those that run: a short run is for the most part page faults.
+# put together those that run: a good part of a short run are page faults.
 BOARDGEN_ORDER := mk/boardgen.order
 BOARDGEN_FLAGS = -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld \
   -Xlinker -L$(CURDIR)/build/lib \
